@@ -1,0 +1,93 @@
+# What a person types. Each target brings what it needs; nothing is written outside this folder except Debian packages,
+# and those only by root.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check install --quiet
+LOCKED := --only-binary :all: --require-hashes -r
+
+# What tests need from Debian beyond the locks.
+TEST_PACKAGES := gettext
+
+.DEFAULT_GOAL := install
+.PHONY: install test lint bench demo clean lock catalogues packages python wheel
+
+install: $(VENV)/.base
+	@$(RUN) -m locales.catalogue
+
+# A folder that an interrupted run left without its pyvenv.cfg is made anew.
+$(VENV)/pyvenv.cfg: | python
+	@rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: requirements/base.txt pyproject.toml hatch_build.py | $(VENV)/pyvenv.cfg
+	$(PIP) $(LOCKED) requirements/base.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.base
+	$(PIP) $(LOCKED) requirements/test.txt
+	@touch $@
+
+$(VENV)/.lint: requirements/lint.txt $(VENV)/.test
+	$(PIP) $(LOCKED) requirements/lint.txt
+	@touch $@
+
+# Debian's bare Python cannot make a virtual environment: its package is installed by root, named to others.
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Stele needs Python 3.11 or newer as $(PYTHON)."; exit 2; }
+	@test -e $(VENV)/pyvenv.cfg || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { $(call debian,python3-venv); }
+
+packages:
+	@missing=; for package in $(TEST_PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	test -z "$$missing" || { $(call debian,$$missing); }
+
+# $(1): names of Debian packages.
+define debian
+if test "$$(id -u)" = 0; then \
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null; \
+else \
+  echo "Stele needs: sudo apt-get install" $(1); exit 2; \
+fi
+endef
+
+test: packages install $(VENV)/.test
+	$(RUN) -m pytest -q -n 2
+
+lint: install $(VENV)/.lint
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+wheel: install
+	@rm -rf build/wheel
+	$(RUN) -m hatchling build -t wheel -d build/wheel
+
+bench: packages install $(VENV)/.test
+	$(RUN) -m tests.benchmarks $(ONLY)
+
+demo: install
+	$(RUN) -m web.command.tour
+
+# Catalogues: the words of the code are brought into each language's file.
+catalogues: install
+	$(RUN) -m locales.gather
+
+# Locks carry versions and hashes, no addresses. Needs uv; nobody else does.
+LOCK := uv pip compile pyproject.toml --no-config --quiet --universal --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links --python-version 3.11
+lock:
+	$(LOCK) --group build -o requirements/base.txt
+	$(LOCK) --group build --group test --all-extras -c requirements/base.txt -o requirements/test.txt
+	$(LOCK) --group build --group test --group lint --all-extras -c requirements/test.txt -o requirements/lint.txt
+
+clean:
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find locales -name '*.mo' -delete

@@ -1,0 +1,160 @@
+"""What holds for every file: sizes, names, circles, words for errors."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house import tree
+
+LINES_OF_A_FILE = 400
+LINES_OF_A_FUNCTION = 60
+CODE = {".css", ".html", ".js", ".py", ".sh", ".sql"}
+TEXT = CODE | {".json", ".mako", ".md", ".po", ".srx", ".toml", ".tsv", ".txt", ""}
+WORDS = tomllib.loads(tree.text(Path("tests/house/house.toml")))
+ERRORS = ("BadInput", "Refused", "Conflict", "Missing", "Unavailable")
+ERROR_CODE = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+")
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    return (node.end_lineno or first) - first + 1
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    long = {
+        path.as_posix(): lines
+        for path in tree.files()
+        if path.suffix in CODE and (lines := len(tree.text(path).splitlines())) > LINES_OF_A_FILE
+    }
+    assert long == {}
+
+
+def test_no_function_is_longer_than_60_lines() -> None:
+    long = {
+        f"{path}:{node.name}": length(node)
+        for path in tree.files()
+        if path.suffix == ".py"
+        for node in ast.walk(tree.parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and length(node) > LINES_OF_A_FUNCTION
+    }
+    assert long == {}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert tree.circles() == []
+
+
+def test_no_name_says_nothing() -> None:
+    empty = set(WORDS["empty_names"])
+    named = [path for path in tree.files() if empty & {part.split(".")[0] for part in path.parts}]
+    assert [path.as_posix() for path in named if path.parts[0] in tree.OWN_FOLDERS] == []
+
+
+def test_every_room_of_the_desk_has_its_floor() -> None:
+    rooms = {path.parts[1] for path in tree.files() if path.parts[0] == "workflow" and len(path.parts) > 2}
+    assert rooms - set(WORDS["rooms"]) == set()
+
+
+@pytest.mark.parametrize(("pattern", "kinds"), [("foreign", TEXT), ("notes_to_self", CODE)])
+def test_nothing_that_belongs_to_one_machine_or_one_day_stays(pattern: str, kinds: set[str]) -> None:
+    sought = re.compile("|".join(WORDS[pattern]), re.MULTILINE)
+    found = [
+        f"{path}: {match.group()}"
+        for path in tree.files()
+        if path.suffix in kinds and path.name != "house.toml" and (match := sought.search(tree.text(path)))
+    ]
+    assert found == []
+
+
+def test_no_language_is_named_in_a_condition_outside_the_languages() -> None:
+    """`language == "ar"`: what a language is like stands in its folder."""
+    codes = {path.parts[1] for path in tree.files() if path.match("locales/*/language.toml")}
+    found = []
+    for path in tree.files():
+        if path.suffix == ".py" and path.parts[0] in ("web", "workflow"):
+            found += [
+                f"{path}:{node.lineno}"
+                for node in ast.walk(tree.parsed(path))
+                if isinstance(node, ast.Compare)
+                for side in [node.left, *node.comparators]
+                if isinstance(side, ast.Constant) and side.value in codes
+            ]
+    assert found == []
+
+
+def raised_codes() -> Iterator[tuple[str, str]]:
+    """Each error code in the code of the desk, with the place that raises it."""
+    for path in tree.files():
+        if path.suffix != ".py" or path.parts[0] not in tree.FLOORS:
+            continue
+        for node in ast.walk(tree.parsed(path)):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in ERRORS:
+                for literal in ast.walk(node.args[0]):
+                    if isinstance(literal, ast.Constant) and isinstance(literal.value, str):
+                        yield literal.value, f"{path}:{node.lineno}"
+
+
+def worded_codes() -> dict[str, str]:
+    """Each code that has words, with the file that has them; no code has them twice."""
+    worded: dict[str, str] = {}
+    for path in tree.files():
+        if path.suffix != ".py" or path.parts[:2] != ("web", "wording"):
+            continue
+        for node in ast.walk(tree.parsed(path)):
+            if isinstance(node, ast.Dict):
+                for key in node.keys:
+                    code = key.value if isinstance(key, ast.Constant) else None
+                    if isinstance(code, str) and ERROR_CODE.fullmatch(code):
+                        assert code not in worded, f"{code} has words in {worded[code]} and in {path}"
+                        worded[code] = path.as_posix()
+    return worded
+
+
+def test_every_error_has_words() -> None:
+    worded = worded_codes()
+    silent = sorted({f"{code} ({place})" for code, place in raised_codes() if code not in worded})
+    assert silent == []
+
+
+def test_every_error_code_names_its_room_and_what_happened() -> None:
+    assert [f"{code} ({place})" for code, place in raised_codes() if not ERROR_CODE.fullmatch(code)] == []
+
+
+def dependencies() -> list[str]:
+    project = tomllib.loads(tree.text(Path("pyproject.toml")))
+    groups = [
+        project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"].values(),
+        *project["dependency-groups"].values(),
+    ]
+    return sorted({re.split(r"[^A-Za-z0-9._-]", wanted)[0] for group in groups for wanted in group})
+
+
+def test_every_dependency_has_its_reason_in_contributing() -> None:
+    reasons = tree.text(Path("CONTRIBUTING.md"))
+    assert [name for name in dependencies() if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reasons)] == []
+
+
+def test_the_locks_hold_hashes_and_no_addresses() -> None:
+    for path in (tree.ROOT / "requirements").glob("*.txt"):
+        lines = [line for line in path.read_text().splitlines() if line]
+        assert lines, path
+        strange = [line for line in lines if not re.match(r"[a-z0-9.-]+==|    --hash=sha256:[0-9a-f]{64}", line)]
+        assert strange == [], path
+        pinned = [number for number, line in enumerate(lines) if "==" in line]
+        assert all(lines[number + 1].startswith("    --hash=") for number in pinned), path
+
+
+def test_the_locks_agree_with_one_another() -> None:
+    pins: dict[str, set[str]] = {}
+    for path in (tree.ROOT / "requirements").glob("*.txt"):
+        for name, version in re.findall(r"^([a-z0-9.-]+)==(\S+)", path.read_text(), re.MULTILINE):
+            pins.setdefault(name, set()).add(version)
+    assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
