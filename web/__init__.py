@@ -1,0 +1,1 @@
+"""The edges of Stele: a session begins, commits and ends here, and nowhere below."""

@@ -1,0 +1,1 @@
+"""The life of a translation: states, moves, four eyes, restore and undo."""

@@ -1,0 +1,130 @@
+"""Opens a desk's database: SQLite in the data folder, or PostgreSQL, with the same promises."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+from workflow.errors import Unavailable
+from workflow.store.blobs import Blobs
+
+BUSY_SECONDS = 30
+
+# What SQLite says where the disk, and not the program, is at fault.
+_SQLITE_FAULTS = {
+    "SQLITE_FULL": "store.full",
+    "SQLITE_READONLY": "store.readonly",
+    "SQLITE_BUSY": "store.busy",
+    "SQLITE_IOERR": "store.disk",
+    "SQLITE_CANTOPEN": "store.disk",
+    "SQLITE_CORRUPT": "store.damaged",
+    "SQLITE_NOTADB": "store.damaged",
+}
+
+
+class Store:
+    """One desk: its database and its blobs.
+
+    ``read()`` and ``write()`` give a session; ``write()`` holds the desk's write lock on SQLite from its first statement, commits at its
+    end and rolls back when an error leaves it. Raises Unavailable where the disk or the database fails.
+    """
+
+    def __init__(self, url: URL, data: Path) -> None:
+        self.url = url
+        self.data = data
+        self.engine = _engine(url)
+        self.blobs = Blobs(data / "blobs")
+        self._read = sessionmaker(self.engine)
+        self._write = sessionmaker(self.engine.execution_options(write=True), expire_on_commit=False)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the database is a file of the data folder."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that only reads."""
+        with _faults_told(), self._read() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session that writes: one transaction, committed at the end."""
+        with _faults_told(), self._turn(), self._write.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        # SQLite's waiters sleep and starve one another; a file lock queues them.
+        if not self.embedded:
+            yield
+            return
+        try:
+            lock = (self.data / "write.lock").open("a")
+        except OSError:
+            # A read-only folder: let the database say so.
+            yield
+            return
+        with lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def open_store(url: str | None, data: Path) -> Store:
+    """Open the desk whose data folder is ``data``; ``url`` None means the SQLite file in it.
+
+    Opening touches nothing: the first statement does.
+    """
+    return Store(make_url(url) if url else URL.create("sqlite", database=str(data / "stele.db")), data)
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, isolation_level="READ COMMITTED")
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        code = _fault(error)
+        if code is None:
+            raise
+        raise Unavailable(code) from error
+
+
+def _fault(error: DBAPIError) -> str | None:
+    name = getattr(error.orig, "sqlite_errorname", "")
+    for prefix, code in _SQLITE_FAULTS.items():
+        if name.startswith(prefix):
+            return code
+    if error.connection_invalidated or (isinstance(error, OperationalError) and not name):
+        return "store.unreachable"
+    return None

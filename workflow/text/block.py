@@ -1,0 +1,39 @@
+"""What a reader makes of one paragraph, heading, list item, cell, caption, title or attribute."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workflow.text.coded import CodedText
+
+
+class Kind(StrEnum):
+    """What a block is in its document."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    CELL = "cell"
+    CAPTION = "caption"
+    NOTE = "note"
+    QUOTE = "quote"
+    TITLE = "title"
+    ATTRIBUTE = "attribute"
+    PROPERTY = "property"
+    HEADER = "header"
+    CUE = "cue"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document that is segmented by itself.
+
+    ``key`` is stable within the file for as long as the reader is the same; ``level`` is that of a heading or list item, from 1;
+    ``part`` names where in a package it stands; ``note`` is for the translator (a comment, a tooltip's owner).
+    """
+
+    key: str
+    kind: Kind
+    text: CodedText
+    note: str = ""
+    level: int = 0
+    part: str = ""
