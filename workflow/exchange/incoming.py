@@ -1,0 +1,50 @@
+"""A file of translations that comes in: its format, its guards, its reader in a child process."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import astuple
+from pathlib import PurePath
+from typing import Any
+
+from workflow.errors import BadInput
+from workflow.exchange import po_return, tmx_return, xliff_return
+from workflow.exchange.unit import Returned
+from workflow.guards.child import apart
+from workflow.guards.size import require_size
+
+_Reader = Callable[[bytes, str, str, str], list[Returned]]
+
+_READERS: dict[str, _Reader] = {
+    ".po": po_return.read,
+    ".pot": po_return.read,
+    ".xlf": xliff_return.read,
+    ".xliff": xliff_return.read,
+    ".tmx": tmx_return.read,
+}
+FORMATS = tuple(_READERS)
+
+
+def read(data: bytes, name: str, language: str, source_language: str = "") -> list[Returned]:
+    """Read translations into ``language`` from the file ``name``, whose ending tells its format.
+
+    In the order of the file; an entry that cannot be taken has its refusal. Raises BadInput where the file as a whole is refused:
+    nothing of it may be taken then.
+    """
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise BadInput("exchange.format", file=name)
+    require_size(data, name)
+    return reader(data, name, language, source_language)
+
+
+def read_apart(data: bytes, name: str, language: str, source_language: str = "") -> list[Returned]:
+    """As ``read``, in a child process under limits of memory and time."""
+    options = {"name": name, "language": language, "source_language": source_language}
+    require_size(data, name)
+    told = apart("workflow.exchange.incoming:answer", data, options)
+    return [Returned(*entry) for entry in told]
+
+
+def answer(data: bytes, options: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """What the child answers: ``read`` as plain lists."""
+    found = read(data, options["name"], options["language"], options["source_language"])
+    return [astuple(entry) for entry in found]
