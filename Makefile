@@ -34,27 +34,30 @@ $(VENV)/.lint: requirements/lint.txt $(VENV)/.test
 	$(PIP) $(LOCKED) requirements/lint.txt
 	@touch $@
 
-# Debian's bare Python cannot make a virtual environment: its package is installed by root, named to others.
+# Root installs what is missing from Debian; others are told, once and for all of it.
+# Debian's bare Python cannot make a virtual environment: ask it, not the package.
+# $(1): names of Debian packages.
+define debian
+missing=; \
+test -e $(VENV)/pyvenv.cfg || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || missing=" python3-venv"; \
+for package in $(1); do \
+  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+done; \
+if test -z "$$missing"; then :; \
+elif test "$$(id -u)" = 0; then \
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
+else \
+  echo "Stele needs: sudo apt-get install$$missing"; exit 2; \
+fi
+endef
+
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Stele needs Python 3.11 or newer as $(PYTHON)."; exit 2; }
-	@test -e $(VENV)/pyvenv.cfg || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-	  { $(call debian,python3-venv); }
+	@$(call debian,)
 
 packages:
-	@missing=; for package in $(TEST_PACKAGES); do \
-	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
-	done; \
-	test -z "$$missing" || { $(call debian,$$missing); }
-
-# $(1): names of Debian packages.
-define debian
-if test "$$(id -u)" = 0; then \
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null; \
-else \
-  echo "Stele needs: sudo apt-get install" $(1); exit 2; \
-fi
-endef
+	@$(call debian,$(TEST_PACKAGES))
 
 test: packages install $(VENV)/.test
 	$(RUN) -m pytest -q -n 2

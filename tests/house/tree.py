@@ -14,7 +14,7 @@ OWN_FOLDERS = (*FLOORS, "tests")
 def files() -> tuple[Path, ...]:
     """Every file that belongs to the tree, relative to it; none that git ignores."""
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         check=True,
         capture_output=True,
