@@ -3,7 +3,6 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,6 @@ LINES_OF_A_FUNCTION = 60
 CODE = {".css", ".html", ".js", ".py", ".sh", ".sql"}
 TEXT = CODE | {".json", ".mako", ".md", ".po", ".srx", ".toml", ".tsv", ".txt", ""}
 WORDS = tomllib.loads(tree.text(Path("tests/house/house.toml")))
-ERRORS = ("BadInput", "Refused", "Conflict", "Missing", "Unavailable")
-ERROR_CODE = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+")
 
 
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -50,8 +47,8 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 def test_no_name_says_nothing() -> None:
     empty = set(WORDS["empty_names"])
-    named = [path for path in tree.files() if empty & {part.split(".")[0] for part in path.parts}]
-    assert [path.as_posix() for path in named if path.parts[0] in tree.OWN_FOLDERS] == []
+    code = [path for path in tree.files() if path.suffix in CODE and path.parts[0] in tree.OWN_FOLDERS]
+    assert [path.as_posix() for path in code if empty & {part.split(".")[0] for part in path.parts}] == []
 
 
 def test_every_room_of_the_desk_has_its_floor() -> None:
@@ -84,47 +81,6 @@ def test_no_language_is_named_in_a_condition_outside_the_languages() -> None:
                 if isinstance(side, ast.Constant) and side.value in codes
             ]
     assert found == []
-
-
-def raised_codes() -> Iterator[tuple[str, str]]:
-    """Each error code in the code of the desk, with the place that raises it."""
-    for path in tree.files():
-        if path.suffix != ".py" or path.parts[0] not in tree.FLOORS:
-            continue
-        for node in ast.walk(tree.parsed(path)):
-            if not (isinstance(node, ast.Call) and node.args):
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in ERRORS:
-                for literal in ast.walk(node.args[0]):
-                    if isinstance(literal, ast.Constant) and isinstance(literal.value, str):
-                        yield literal.value, f"{path}:{node.lineno}"
-
-
-def worded_codes() -> dict[str, str]:
-    """Each code that has words, with the file that has them; no code has them twice."""
-    worded: dict[str, str] = {}
-    for path in tree.files():
-        if path.suffix != ".py" or path.parts[:2] != ("web", "wording"):
-            continue
-        for node in ast.walk(tree.parsed(path)):
-            if isinstance(node, ast.Dict):
-                for key in node.keys:
-                    code = key.value if isinstance(key, ast.Constant) else None
-                    if isinstance(code, str) and ERROR_CODE.fullmatch(code):
-                        assert code not in worded, f"{code} has words in {worded[code]} and in {path}"
-                        worded[code] = path.as_posix()
-    return worded
-
-
-def test_every_error_has_words() -> None:
-    worded = worded_codes()
-    silent = sorted({f"{code} ({place})" for code, place in raised_codes() if code not in worded})
-    assert silent == []
-
-
-def test_every_error_code_names_its_room_and_what_happened() -> None:
-    assert [f"{code} ({place})" for code, place in raised_codes() if not ERROR_CODE.fullmatch(code)] == []
 
 
 def dependencies() -> list[str]:
