@@ -1,0 +1,55 @@
+"""Which formats there are, and which one a file is."""
+
+import contextlib
+import re
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import PurePosixPath
+
+from workflow.documents.document import Format
+from workflow.errors import BadInput
+from workflow.guards import office, size
+
+GROUP = "stele.formats"
+_UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST_NAME = 120
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Give the registered formats, in order of their names."""
+    found = []
+    for entry in entry_points(group=GROUP):
+        with contextlib.suppress(ModuleNotFoundError):
+            found.append(entry.load())
+    return tuple(sorted((each for each in found if isinstance(each, Format)), key=lambda each: each.name))
+
+
+def format_named(name: str) -> Format:
+    """Give a format by its name. Raises BadInput where it is not (or no more) registered."""
+    for each in formats():
+        if each.name == name:
+            return each
+    raise BadInput("documents.no_format", format=name)
+
+
+def shown_name(filename: str) -> str:
+    """Give the last step of a file's name, without control characters and such as steer direction, at most 120 characters long."""
+    name = _UNSHOWN.sub("", filename.replace("\\", "/").rstrip("/").rpartition("/")[2])
+    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    return stem[: _LONGEST_NAME - len(suffix)] + suffix if len(name) > _LONGEST_NAME else name or "file"
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """Find the format of a file by its name's ending, else by its content. Raises BadInput naming what can be imported."""
+    size.require_size(data, name)
+    office.refuse_compound(data, name)
+    ending = PurePosixPath(name.casefold()).suffix
+    for each in formats():
+        if ending in each.extensions:
+            return each
+    for each in formats():
+        if each.sniff(data):
+            return each
+    known = ", ".join(f"{each.label} ({each.extensions[0]})" for each in formats())
+    raise BadInput("documents.unknown_format", file=name, formats=known)
