@@ -5,14 +5,11 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 SHARED = "STELE_TEST_SHARED"
-
-at_the_end: list[Callable[[], None]] = []
-"""What the leading process does before the folder goes."""
 
 
 def own_run() -> Path:
@@ -48,6 +45,8 @@ def alone() -> Iterator[None]:
 def _leave(folder: Path, leader: int) -> None:
     if os.getpid() != leader:
         return
-    for last_deed in at_the_end:
-        last_deed()
+    if (folder / "postgresql").exists():
+        from tests import stores
+
+        stores.drop_template()
     shutil.rmtree(folder, ignore_errors=True)

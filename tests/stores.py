@@ -12,7 +12,7 @@ from sqlalchemy import Connection, create_engine, make_url
 from sqlalchemy.engine import URL
 
 from tests import postgres
-from tests.run import alone, at_the_end, own_run, owner
+from tests.run import alone, own_run, owner
 from workflow.store import Store, open_store
 from workflow.store.migrations.upgrade import upgrade
 
@@ -106,10 +106,8 @@ def _prefix() -> str:
     return f"stele_test_{own_run().name.rpartition('-')[2].lower()}"
 
 
-def _drop_template() -> None:
-    if (own_run() / "postgresql").exists() and OWN_SERVER in os.environ:
+def drop_template() -> None:
+    """Leave a server that is not the run's own as it was found; the run's own goes as a whole."""
+    if OWN_SERVER in os.environ:
         with _administration(_server()) as connection:
             connection.exec_driver_sql(f'DROP DATABASE "{_prefix()}_template" WITH (FORCE)')
-
-
-at_the_end.append(_drop_template)
