@@ -2,17 +2,21 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workflow.history.chain import DESK, content_hash, event_hash
 from workflow.store.tables import change, event, release, setting
 
 _DESK_HEAD = "desk_head"
+_DESK_HEAD_VALUE = select(setting.c.value).where(setting.c.name == _DESK_HEAD)
+_LOCKED_DESK_HEAD = _DESK_HEAD_VALUE.with_for_update()
 _HEAD = (
     update(release)
     .where(release.c.id == bindparam("release_id"))
@@ -102,19 +106,27 @@ def record(  # noqa: PLR0913 - an event has these members
     return Recorded(event_id, seq, digest)
 
 
+def desk_chain(session: Session) -> Chain:
+    """Lock the chain of what belongs to no release (people, roles, settings) until the end of the transaction, and give its head."""
+    head = session.execute(_LOCKED_DESK_HEAD).scalar_one_or_none()
+    if head is None:
+        # The first deed of a desk; of two that meet, one waits here for the other.
+        with suppress(IntegrityError), session.begin_nested():
+            session.execute(insert(setting).values(name=_DESK_HEAD, value={"seq": 0, "hash": ""}))
+        head = session.execute(_LOCKED_DESK_HEAD).scalar_one()
+    return Chain(None, DESK, head["seq"], head["hash"])
+
+
 def record_at_desk(
     session: Session, *, actor: str | None, action: str, now: datetime, payload: Mapping[str, Any]
 ) -> Recorded:
-    """Append an event of what belongs to no release: people, roles, settings."""
-    statement = select(setting.c.value).where(setting.c.name == _DESK_HEAD).with_for_update()
-    head = session.execute(statement).scalar_one_or_none() or {"seq": 0, "hash": ""}
-    chain = Chain(None, DESK, head["seq"], head["hash"])
-    return record(session, chain, actor=actor, action=action, now=now, payload=payload)
+    """Append an event of what belongs to no release."""
+    return record(session, desk_chain(session), actor=actor, action=action, now=now, payload=payload)
 
 
 def desk_head(session: Session) -> tuple[int, str]:
     """Give seq and hash of the head of the desk's own chain; 0 and '' where it is empty."""
-    head = session.execute(select(setting.c.value).where(setting.c.name == _DESK_HEAD)).scalar_one_or_none()
+    head = session.execute(_DESK_HEAD_VALUE).scalar_one_or_none()
     return (head["seq"], head["hash"]) if head else (0, "")
 
 
@@ -132,8 +144,4 @@ def _move_head(session: Session, chain: Chain, seq: int, digest: str) -> None:
     if chain.release_id is not None:
         session.execute(_HEAD, {"release_id": chain.release_id, "seq": seq, "hash": digest})
         return
-    value = {"seq": seq, "hash": digest}
-    if chain.head_seq:
-        session.execute(update(setting).where(setting.c.name == _DESK_HEAD).values(value=value))
-    else:
-        session.execute(insert(setting).values(name=_DESK_HEAD, value=value))
+    session.execute(update(setting).where(setting.c.name == _DESK_HEAD).values(value={"seq": seq, "hash": digest}))

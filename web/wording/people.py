@@ -1,0 +1,40 @@
+"""Words for errors of accounts, roles, assignments and repeated writes."""
+
+from web.wording.mark import N_
+
+MESSAGES: dict[str, str] = {
+    "people.login_form": N_(
+        "“{login}” cannot be a login. Use letters, digits and . _ - @ +, beginning with a letter or digit, {most} characters at most."
+    ),
+    "people.login_taken": N_("There is already a person with the login “{login}”. Choose another one."),
+    "people.name_form": N_(
+        "“{name}” cannot be a name. A name has 1 to {most} characters, none of them invisible. Write it again."
+    ),
+    "people.mixed_scripts": N_(
+        "The word “{word}” mixes letters of different scripts that look alike. Type it again in one script."
+    ),
+    "people.password_short": N_("The password is too short. Use {least} characters or more."),
+    "people.password_long": N_("The password is too long. Use {most} bytes at most."),
+    "people.role_unknown": N_("There is no role “{role}”. The roles are {roles} and admin."),
+    "people.language_needed": N_("The role “{role}” holds for a language. Say which, for instance en or fr."),
+    "people.language_too_many": N_("The role “{role}” holds for the whole release. Leave the language {language} out."),
+    "people.language_form": N_("“{language}” is not a language code. Write codes such as ar, en, fr or pt-BR."),
+    "people.language_not_here": N_(
+        "The release is not translated into {language}. Add that language to the release first, or name another."
+    ),
+    "people.unknown": N_("There is no person with the login “{login}”. See who is at the desk with: stele user list."),
+    "people.disabled": N_("The account “{login}” is disabled. Ask an administrator to enable it."),
+    "people.admin_needed": N_("Only an administrator may do this. Ask one."),
+    "people.release_closed": N_(
+        "Nobody can be assigned or taken off while the release is {state}. Correct or reinstate it first."
+    ),
+    "people.last_desk": N_(
+        "This is the last desk editor of a restricted release: nobody would see it any more. Assign another desk editor first."
+    ),
+    "write.key_form": N_(
+        "The key of this write is empty or longer than {most} characters. Load the page again and repeat."
+    ),
+    "write.key_reused": N_(
+        "This write was already made with other content. Load the page again and repeat what is missing."
+    ),
+}

@@ -1,0 +1,16 @@
+"""Words for text that cannot be kept."""
+
+from web.wording.mark import N_
+
+MESSAGES: dict[str, str] = {
+    "text.surrogate": N_(
+        "At character {place} the text holds half a character ({character}), which no file can keep. Delete it and type it again."
+    ),
+    "text.nul": N_("At character {place} the text holds the character {character}, which cannot be kept. Delete it."),
+    "text.control": N_(
+        "At character {place} the text holds the invisible control character {character}, which cannot be kept. Delete it."
+    ),
+    "text.unknown_code": N_(
+        "The text holds the inline code {code}, which its source does not have. Take it out, or insert one of the source's codes."
+    ),
+}
