@@ -50,6 +50,12 @@ MESSAGES: dict[str, str] = {
     "xml.shape": N_(
         "{file}, line {line}: the XML is nested too deeply or has too many elements to be a document. Save the file again from the program that made it."
     ),
+    "html.shape": N_(
+        "{file}, line {line}: the HTML is nested too deeply or has too many tags to be a page. Save the page again from the program that made it."
+    ),
+    "html.tag": N_(
+        "{file}, line {line}: a tag is too long or has too many attributes. Correct it and import the file again."
+    ),
     "zip.damaged": N_("{file} is damaged: its parts do not fit together. Fetch or save it again and import that."),
     "zip.large": N_(
         "{file} unpacks to more than {megabytes} MB. Take out pictures or cut it in parts, and import it again."

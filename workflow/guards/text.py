@@ -155,14 +155,7 @@ def _is_binary(text: str) -> bool:
 
 def require_text(text: str, name: str) -> None:
     """Refuse decoded text with control characters, endless lines or rows of marks, too many paragraphs, or no letter or digit."""
-    found = _CONTROL.search(text)
-    if found is not None:
-        if _is_binary(text):
-            raise BadInput("file.binary", file=name)
-        raise BadInput(
-            "encoding.control", file=name, line=_line(text, found.start()), character=f"U+{ord(found[0]):04X}"
-        )
-    require_marks(text, name)
+    require_characters(text, name)
     paragraphs = 0
     for start, end in _lines(text):
         if end - start > limits.LINE:
@@ -179,6 +172,18 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield start, found.start()
         start = found.end()
     yield start, len(text)
+
+
+def require_characters(text: str, name: str) -> None:
+    """Refuse control characters and rows of marks only: markup may stand in one endless line."""
+    found = _CONTROL.search(text)
+    if found is not None:
+        if _is_binary(text):
+            raise BadInput("file.binary", file=name)
+        raise BadInput(
+            "encoding.control", file=name, line=_line(text, found.start()), character=f"U+{ord(found[0]):04X}"
+        )
+    require_marks(text, name)
 
 
 def require_marks(text: str, name: str) -> None:
