@@ -34,6 +34,13 @@ def pytest_configure() -> None:
     run.begin()
 
 
+def pytest_unconfigure() -> None:
+    if os.getpid() == run.owner() and (run.own_run() / "postgresql").exists():
+        from tests import stores
+
+        stores.drop_template()
+
+
 @pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> "Iterator[Store]":
     """A migrated desk without people, once on each store: `-k sqlite` keeps to one."""

@@ -58,7 +58,7 @@ def running(shared: Path, owner: int) -> URL:
     address = shared / "postgres.home"
     if not address.exists():
         home = Path(tempfile.mkdtemp(prefix="stele-pg-"))
-        keeper = [sys.executable, str(Path(__file__).resolve()), str(home), str(owner)]
+        keeper = [sys.executable, "-P", str(Path(__file__).resolve()), str(home), str(owner)]
         with (shared / "postgres.log").open("wb") as log:
             _keepers.append(
                 subprocess.Popen(keeper, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)

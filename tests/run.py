@@ -43,10 +43,5 @@ def alone() -> Iterator[None]:
 
 
 def _leave(folder: Path, leader: int) -> None:
-    if os.getpid() != leader:
-        return
-    if (folder / "postgresql").exists():
-        from tests import stores
-
-        stores.drop_template()
-    shutil.rmtree(folder, ignore_errors=True)
+    if os.getpid() == leader:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,5 +1,6 @@
 """Fresh desks for tests and benchmarks, each a copy of one that was migrated once in the run."""
 
+import atexit
 import os
 import secrets
 import shutil
@@ -85,6 +86,7 @@ def _postgresql_template() -> str:
                 connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE template0')
             upgrade(make_url(_address(server, name)))
             made.touch()
+            atexit.register(_drop_if_leading)
     return name
 
 
@@ -108,6 +110,14 @@ def _prefix() -> str:
 
 def drop_template() -> None:
     """Leave a server that is not the run's own as it was found; the run's own goes as a whole."""
-    if OWN_SERVER in os.environ:
+    made = own_run() / "postgresql"
+    if OWN_SERVER in os.environ and made.exists():
+        made.unlink()
         with _administration(_server()) as connection:
             connection.exec_driver_sql(f'DROP DATABASE "{_prefix()}_template" WITH (FORCE)')
+
+
+def _drop_if_leading() -> None:
+    # Other processes of the run may still copy it.
+    if os.getpid() == owner():
+        drop_template()
