@@ -67,12 +67,7 @@ def test_style_in_a_drawing_is_no_raw_text_and_html_in_it_is_html_again() -> Non
 
 
 def test_a_page_passes() -> None:
-    page = (
-        "<!DOCTYPE html><html><body>"
-        "<p>Open <b>text</b><br><img src=data:image/png;base64,"
-        + "A" * 50_000
-        ">"
-    )
+    page = "<!DOCTYPE html><html><body><p>Open <b>text</b><br><img src=data:image/png;base64," + "A" * 50_000 + ">"
     assert html.checked(page + "<ul>" + "<li>one" * 500 + "</ul>", "a.html")
 
 
