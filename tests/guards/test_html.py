@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from html5lib._tokenizer import HTMLTokenizer
@@ -17,10 +18,13 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-def judged(text: str) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
+Tag = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def judged(text: str) -> list[Tag]:
     """Tags as html5lib's tokenizer finds them, the raw text switched as a tree builder does it."""
-    found = []
-    judge = HTMLTokenizer(text)
+    found: list[Tag] = []
+    judge: Any = HTMLTokenizer(text)
     for token in judge:
         if token["type"] == tokenTypes["StartTag"]:
             found.append(("start", token["name"], tuple(dict(token["data"]).items())))
@@ -35,7 +39,7 @@ def judged(text: str) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     return found
 
 
-def ours(text: str) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:
+def ours(text: str) -> Iterator[Tag]:
     for token in tokens(text):
         if token.kind in {TokenKind.START, TokenKind.END}:
             values: dict[str, str] = {}

@@ -129,8 +129,8 @@ def tokens(text: str) -> Iterator[Token]:
         token = _markup(text, start, in_foreign=_in_foreign(foreign))
         yield token
         place = token.end
-        _follow(foreign, token)
-        if token.kind is TokenKind.START and not _in_foreign(foreign):
+        within = _follow(foreign, token)
+        if token.kind is TokenKind.START and not within:
             inside = _inside(text, token)
             if inside is not None and inside.end > place:
                 yield inside
@@ -141,23 +141,20 @@ def _in_foreign(foreign: list[str]) -> bool:
     return bool(foreign) and foreign[-1] not in _HTML_AGAIN
 
 
-def _follow(foreign: list[str], token: Token) -> None:
-    """Keep the stack of SVG, MathML and the elements in them that hold HTML again."""
-    if token.kind is TokenKind.START:
-        if _in_foreign(foreign) and token.name in _BREAKS_OUT:
-            while _in_foreign(foreign):
-                foreign.pop()
-        elif not token.closes_itself and (
-            token.name in _FOREIGN or (_in_foreign(foreign) and token.name in _HTML_AGAIN)
-        ):
+def _follow(foreign: list[str], token: Token) -> bool:
+    """Keep the stack of SVG, MathML and the elements in them that hold HTML again; tell whether the tag is one of SVG or MathML."""
+    ends_all = token.name in _BREAKS_OUT if token.kind is TokenKind.START else token.name in {"p", "br"}
+    if ends_all and token.kind in {TokenKind.START, TokenKind.END}:
+        while _in_foreign(foreign):
+            foreign.pop()
+    within = _in_foreign(foreign)
+    if token.kind is TokenKind.START and not token.closes_itself:
+        if token.name in _FOREIGN or (within and token.name in _HTML_AGAIN):
             foreign.append(token.name)
-    elif token.kind is TokenKind.END and foreign:
-        if _in_foreign(foreign) and token.name in {"p", "br"}:
-            while _in_foreign(foreign):
-                foreign.pop()
-        elif token.name in foreign:
-            while foreign.pop() != token.name:
-                pass
+    elif token.kind is TokenKind.END and token.name in foreign:
+        while foreign.pop() != token.name:
+            pass
+    return within
 
 
 def _markup(text: str, start: int, *, in_foreign: bool) -> Token:
