@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, bindparam, select, union_all
+from sqlalchemy import ScalarSelect, bindparam, null, or_, select, union_all
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.functions import aggregate_strings
 
 from workflow.errors import Missing
 from workflow.people.policy import Rights, Role
-from workflow.people.visibility import UNRESTRICTED, VISIBLE, view
+from workflow.people.visibility import UNRESTRICTED, VISIBLE, seen_by, view
 from workflow.store.tables import assignment, release, role_grant
 
 _LOCK = (
@@ -19,15 +19,21 @@ _LOCK = (
     .where(release.c.public_id == bindparam("public_id"))
     .with_for_update(of=release)
 )
-_ROLES = union_all(
-    select(assignment.c.role, assignment.c.language)
-    .join(VISIBLE, VISIBLE.c.release_id == assignment.c.release_id)
-    .where(assignment.c.person_id == bindparam("viewer"), assignment.c.release_id == bindparam("release_id")),
-    select(role_grant.c.role, role_grant.c.language)
-    .join(release, release.c.id == bindparam("release_id"))
-    .join(VISIBLE, VISIBLE.c.release_id == release.c.id)
-    .where(role_grant.c.person_id == bindparam("viewer"), UNRESTRICTED),
+_HELD = union_all(
+    select(assignment.c.role, assignment.c.language, assignment.c.release_id.label("only_on")).where(
+        assignment.c.person_id == bindparam("viewer"), assignment.c.release_id == bindparam("release_id")
+    ),
+    select(role_grant.c.role, role_grant.c.language, null()).where(role_grant.c.person_id == bindparam("viewer")),
+).subquery("held")
+
+# VISIBLE may stand in a statement once: named twice, SQLite works it out for all releases.
+_ROLES_HERE = (
+    select(_HELD.c.role, _HELD.c.language)
+    .select_from(release)
+    .join(_HELD, or_(_HELD.c.only_on.is_not(None), UNRESTRICTED))
+    .where(release.c.id == bindparam("release_id"))
 )
+_ROLES = _ROLES_HERE.join(VISIBLE, VISIBLE.c.release_id == release.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,17 @@ def lock(session: Session, person: str, release_public_id: str, now: datetime) -
     return Standing(release_id=row["id"], rights=Rights(person, frozenset()), **_facts(row))
 
 
+def seen_release(session: Session, viewer: str | None, release_public_id: str, now: datetime) -> int:
+    """Give the database key of a release that ``viewer`` may know of. Raises Missing."""
+    visible = seen_by(viewer)
+    statement = select(release.c.id).join(visible, visible.c.release_id == release.c.id)
+    statement = statement.where(release.c.public_id == bindparam("public_id"))
+    found: int | None = session.execute(statement, view(viewer, now, public_id=release_public_id)).scalar_one_or_none()
+    if found is None:
+        raise Missing("release.missing", release=release_public_id)
+    return found
+
+
 def rights_on(session: Session, person: str, release_id: int, now: datetime) -> Rights:
     """Give what ``person`` holds on a release; on a restricted one only assignments count."""
     rows = session.execute(_ROLES, view(person, now, release_id=release_id))
@@ -79,8 +96,11 @@ def rights_on(session: Session, person: str, release_id: int, now: datetime) -> 
 
 
 def roles_told() -> ScalarSelect[str]:
-    """Give what ``rights_on`` reads as one column of another select, with the parameters of ``view``; ``rights_of`` reads it."""
-    roles = _ROLES.subquery()
+    """Give what ``rights_on`` reads as one column of another select, with the parameters of ``view``; ``rights_of`` reads it.
+
+    That the person may see the release is for that select, or the lock before it, to say.
+    """
+    roles = _ROLES_HERE.subquery()
     return select(aggregate_strings(roles.c.role + ":" + roles.c.language, " ")).scalar_subquery()
 
 
