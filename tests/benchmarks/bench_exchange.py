@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from workflow.exchange import Origin, Target, Unit, po, po_return, tmx, tmx_return, xliff, xliff_return
+from workflow.publishing.renditions.table import table
 from workflow.text import Code, Role
 
 Value = TypeVar("Value")
@@ -58,6 +59,7 @@ def main() -> None:
     _timed("XLIFF read", lambda: xliff_return.read(in_xliff, "a.xlf", "fr"))
     in_tmx = _timed("TMX write, three languages", lambda: tmx.write(units, origin, ["ar", "fr"]))
     _timed("TMX read", lambda: tmx_return.read(in_tmx, "a.tmx", "fr"))
+    _timed("table write, three languages", lambda: table(units, origin, ["ar", "fr"]))
 
 
 def _units() -> list[Unit]:

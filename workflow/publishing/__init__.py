@@ -1,0 +1,1 @@
+"""Approved texts become files: gate, bundle, renditions, delivery, withdrawal."""
