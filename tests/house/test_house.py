@@ -114,3 +114,18 @@ def test_the_locks_agree_with_one_another() -> None:
         for name, version in re.findall(r"^([a-z0-9.-]+)==(\S+)", path.read_text(), re.MULTILINE):
             pins.setdefault(name, set()).add(version)
     assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
+
+
+def test_every_entry_point_leads_somewhere() -> None:
+    project = tomllib.loads(tree.text(Path("pyproject.toml")))["project"]
+    named = [place for group in (project["scripts"], *project["entry-points"].values()) for place in group.values()]
+    lost = []
+    for place in named:
+        module, _, attribute = place.partition(":")
+        path = tree.modules().get(module)
+        defined = (
+            {getattr(node, "id", getattr(node, "name", "")) for node in ast.walk(tree.parsed(path))} if path else ()
+        )
+        if attribute not in defined:
+            lost.append(place)
+    assert lost == []
