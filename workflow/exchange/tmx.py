@@ -14,7 +14,7 @@ BASE = "x-stele-base-"
 STATE = "x-stele-state-"
 
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
-_PAIRS = {"bold": "bold", "italic": "italic", "underline": "ulined", "link": "link"}
+_PAIRS = {"bold": "bold", "italic": "italic", "underlined": "ulined", "link": "link"}
 _SINGLES = {"break": "lb", "note": "fnote", "image": "image"}
 
 
@@ -84,7 +84,7 @@ def _variant(element: etree._Element, language: str, text: str, labels: Mapping[
 def _inline(seg: etree._Element, mark: Mark, label: str, pair_of: dict[tuple[int, int], str]) -> etree._Element:
     """An element that holds the code's own character, so that the flat text of a segment is that of the editor."""
     types = _SINGLES if mark.role is Role.ALONE else _PAIRS
-    kind = {"type": types.get(label, f"x-{label}")} if label else {}
+    kind = {"type": types.get(label, f"x-{label.replace(' ', '-')}")} if label else {}
     match mark.form, mark.role:
         case Form.ALONE, _:
             name, facts = "ph", {"x": str(mark.number), **kind}

@@ -25,7 +25,7 @@ _STATES = {
 _TYPES = {
     "bold": "bold",
     "italic": "italic",
-    "underline": "underlined",
+    "underlined": "underlined",
     "link": "link",
     "image": "image",
     "break": "lb",
@@ -98,7 +98,7 @@ def _inline(parent: etree._Element, mark: Mark, code: Code | None) -> etree._Ele
     """An element for ``mark``. Its id is its number, behind a letter for its kind, and with its turn from the second one on."""
     name = f"{mark.number}.{mark.turn}" if mark.turn > 1 else str(mark.number)
     label = code.label if code else ""
-    facts = {"ctype": _TYPES.get(label, f"x-{label}")} if label else {}
+    facts = {"ctype": _TYPES.get(label, f"x-{label.replace(' ', '-')}")} if label else {}
     if mark.role is Role.ALONE:
         if code and code.label == LITERAL:
             facts["equiv-text"] = code.data

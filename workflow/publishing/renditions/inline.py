@@ -14,10 +14,11 @@ from workflow.text.codes import CODE
 _ELEMENTS = {
     "bold": "strong",
     "italic": "em",
-    "underline": "u",
-    "strike": "s",
-    "superscript": "sup",
-    "subscript": "sub",
+    "underlined": "u",
+    "struck": "s",
+    "raised": "sup",
+    "lowered": "sub",
+    "quotation": "q",
     "code": "code",
 }
 _LINK = "link"
