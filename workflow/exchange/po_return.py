@@ -34,7 +34,7 @@ def read(data: bytes, name: str, language: str, source_language: str = "") -> li
     Raises BadInput for what is not decodable, broken, too large, in another language, or holds a key twice.
     """
     text = _decoded(data, name)
-    require_few(sum(1 for _ in _ENTRY.finditer(text)), name)
+    require_few(sum(1 for _ in _ENTRY.finditer(text)) - bool(_HEADER.match(data)), name)
     expected = _counted_by_toolkit(text.encode(), name)
     try:
         file = polib.pofile(_Lines.of(text), encoding="utf-8")
