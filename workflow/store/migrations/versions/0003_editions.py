@@ -1,5 +1,7 @@
 """Editions, translations and what is derived from them."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -49,9 +51,8 @@ def _edition() -> None:
     )
 
 
-def _translation() -> None:
-    op.create_table(
-        "translation",
+def _translation_columns() -> list[sa.Column[Any]]:
+    return [
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("segment_id", sa.Integer(), nullable=False),
         sa.Column("release_id", sa.Integer(), nullable=False),
@@ -75,6 +76,11 @@ def _translation() -> None:
         sa.Column("sealed_translated_by", sa.String(length=12), nullable=True),
         sa.Column("sealed_by", sa.String(length=12), nullable=True),
         sa.Column("sealed_waived", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+    ]
+
+
+def _translation_constraints() -> list[sa.Constraint]:
+    return [
         sa.CheckConstraint(
             "(state = 'approved') = (approved_by IS NOT NULL)", name=op.f("ck_translation_approved_by_one")
         ),
@@ -126,7 +132,11 @@ def _translation() -> None:
         ),
         sa.ForeignKeyConstraint(["translated_by"], ["person.id"], name=op.f("fk_translation_translated_by")),
         sa.PrimaryKeyConstraint("edition_id", "segment_id", name=op.f("pk_translation")),
-    )
+    ]
+
+
+def _translation() -> None:
+    op.create_table("translation", *_translation_columns(), *_translation_constraints())
     op.create_index("ix_translation_segment_id", "translation", ["segment_id"], unique=False)
 
 
