@@ -1,20 +1,46 @@
-"""Edits of text or bytes, made all at once."""
+"""Edits of text or bytes, made all at once; an edit may keep pieces of what it replaces, with the edits inside them."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 Whole = TypeVar("Whole", str, bytes)
 
 
-def splice(whole: Whole, edits: Iterable[tuple[int, int, Whole]]) -> Whole:
-    """Put each edit's new content in place of ``start`` to ``end``. Edits do not overlap; insertions at one place keep their order."""
-    pieces: list[Whole] = []
-    place = 0
-    for start, end, new in sorted(edits, key=lambda edit: (edit[0], edit[1])):
-        if start < place:
-            message = f"edits overlap at {start}"
-            raise ValueError(message)
-        pieces += [whole[place:start], new]
-        place = end
-    pieces.append(whole[place:])
-    return whole[:0].join(pieces)
+@dataclass(frozen=True, slots=True)
+class Edit(Generic[Whole]):
+    """``start`` to ``end`` gives way to ``new``: content, or a function that makes it and may ask for ``render`` of inner spans."""
+
+    start: int
+    end: int
+    new: Whole | Callable[["Splicer[Whole]"], Whole]
+
+
+class Splicer(Generic[Whole]):
+    """A whole and its edits. Of two edits one lies in the other or they are apart; insertions at one place keep their order."""
+
+    def __init__(self, whole: Whole, edits: Iterable[Edit[Whole]]) -> None:
+        self._whole: Whole = whole
+        self._edits: list[Edit[Whole]] = sorted(edits, key=lambda edit: (edit.start, -edit.end))
+        self._starts: list[int] = [edit.start for edit in self._edits]
+
+    def all(self) -> Whole:
+        """Give the whole with every edit made."""
+        return self.render(0, len(self._whole))
+
+    def render(self, start: int, end: int) -> Whole:
+        """Give ``start`` to ``end`` with the edits that lie in it made; an insertion at ``end`` belongs to what follows."""
+        pieces: list[Whole] = []
+        place = start
+        last = end if end < len(self._whole) else end + 1
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, last)):
+            edit = self._edits[index]
+            if edit.start < place or edit.end > end:
+                continue
+            pieces.append(self._whole[place : edit.start])
+            pieces.append(edit.new(self) if callable(edit.new) else edit.new)
+            place = edit.end
+        pieces.append(self._whole[place:end])
+        empty: Whole = self._whole[:0]
+        return empty.join(pieces)

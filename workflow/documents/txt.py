@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from workflow.documents.document import Document, Format, Note, Reading, note
 from workflow.documents.inline import Item, resolved, stretches
-from workflow.documents.splice import splice
+from workflow.documents.splice import Edit, Splicer
 from workflow.guards import text as guard
 from workflow.text import Block, Code, CodedText, Kind, Role
 
@@ -43,8 +43,8 @@ def write(document: Document, texts: Mapping[str, CodedText | str], _language: s
     edits = []
     for key, told in texts.items():
         start, end = document.skeleton["places"][key]
-        edits.append((start, end, _line(told, sources[key])))
-    return guard.encode(splice(whole, edits), encoding, mark)
+        edits.append(Edit(start, end, _line(told, sources[key])))
+    return guard.encode(Splicer(whole, edits).all(), encoding, mark)
 
 
 def _items(line: str, start: int) -> Iterator[Item]:

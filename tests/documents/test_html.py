@@ -1,0 +1,165 @@
+import xml.etree.ElementTree as ET
+
+import html5lib
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from workflow import documents
+from workflow.documents import Document
+from workflow.errors import BadInput
+from workflow.text import Kind
+
+ATTACKS = [
+    '" onerror="alert(1)',
+    "' onclick=x",
+    "a b>c",
+    "</p><script>alert(1)</script>",
+    "</title><b>",
+    "&lt;",
+    "]]>",
+    "-->",
+]
+
+
+def read(page: str, language: str = "en") -> Document:
+    return documents.read(page.encode(), "page.html", language)
+
+
+def texts(page: str) -> list[str]:
+    return [block.text.text for block in read(page).blocks]
+
+
+def shape(page: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Elements in order with the names of their attributes, as html5lib builds the tree."""
+    tree: ET.Element = html5lib.parse(page, namespaceHTMLElements=False)
+    return [(str(each.tag), tuple(sorted(map(str, each.attrib)))) for each in tree.iter()]
+
+
+def test_blocks_are_what_stands_between_the_tags_of_blocks() -> None:
+    page = "<h2>Title</h2><p>One <b>two</b> <a href=x>three</a><p>Four<br>five<ul><li>Six<li>Seven</ul>Loose<table><caption>Eight<tr><td>Nine<th>Ten</table>"
+    blocks = read(page).blocks
+    assert [(block.kind, block.text.text) for block in blocks] == [
+        (Kind.HEADING, "Title"),
+        (Kind.PARAGRAPH, "One ❶two➊ ❷three➋"),
+        (Kind.PARAGRAPH, "Four➀five"),
+        (Kind.LIST_ITEM, "Six"),
+        (Kind.LIST_ITEM, "Seven"),
+        (Kind.PARAGRAPH, "Loose"),
+        (Kind.CAPTION, "Eight"),
+        (Kind.CELL, "Nine"),
+        (Kind.CELL, "Ten"),
+    ]
+    assert blocks[0].level == 2
+    assert [code.label for code in blocks[1].text.codes] == ["bold", "bold", "link", "link"]
+
+
+def test_attributes_that_people_read_are_blocks_and_those_of_machines_are_not() -> None:
+    page = (
+        '<title>A</title><meta name=description content=B><meta property="og:title" content="C"><meta name=viewport content=no>'
+        "<img src=no alt=D title='E'><input placeholder=F value=no><input type=submit value=G><a href=no aria-label=H>I</a>"
+    )
+    assert texts(page) == list("ABCDEFGHI")
+    assert read(page).properties["title"] == "A"
+
+
+def test_what_is_nobodys_to_translate_is_one_code_or_left_alone() -> None:
+    page = "<script>no</script><style>no</style><pre>no</pre><p translate=no>no<p>Run <code>no <b>no</b></code> now <span class='x notranslate'>no</span>!<template><p>no</template>"
+    assert texts(page) == ["Run ➀ now ➁!"]
+
+
+def test_white_space_is_one_space_and_references_are_characters() -> None:
+    assert texts("<p>\n  One\n\t two&nbsp;&amp;&eacute;&copy 3 &unknown; </p>") == ["One two\u00a0&é© 3 &unknown;"]
+    assert texts('<img alt="a?b=1&copy=2 &copy; &amp;">') == ["a?b=1&copy=2 © &"]
+
+
+def test_texts_in_a_drawing_or_a_list_to_choose_from_are_blocks_of_their_own() -> None:
+    page = "<p>Before <svg><title>T</title><text>U <tspan>v</tspan></text></svg> after <select><option>O<option>P</select>.</p>"
+    assert sorted(texts(page)) == sorted(["Before ➀ after ➁.", "T", "U ❶v➊", "O", "P"])
+    document = read(page)
+    out = documents.write(document, {block.key: block.text.text + "!" for block in document.blocks}, "en").decode()
+    assert out == page.replace("T<", "T!<").replace("</tspan>", "</tspan>!").replace("O<o", "O!<o").replace(
+        "P</s", "P!</s"
+    ).replace(".</p>", ".!</p>")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<b>a<p>b</b>c", ["a", "b➀c"]),
+        ("<p>a <b>b <i>c</b> d</i> e", ["a ❶b ➁c➊ d➂ e"]),
+        ("<p>a </i> b", ["a ➀ b"]),
+        ("<p>a <!-- c --> b", ["a ➀ b"]),
+        ("<p>a <o:p/>b", ["a ➀b"]),
+        ("<select><option>a</div>", ["a"]),
+    ],
+)
+def test_tags_that_fit_nowhere_stand_alone(page: str, expected: list[str]) -> None:
+    assert texts(page) == expected
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_translation_is_text_wherever_it_stands(attack: str) -> None:
+    page = "<title>A</title><p>One <b>two</b><img src=a.png alt=x><a href='#' title='Read'>y</a><textarea>z</textarea><input placeholder=Call>"
+    document = read(page)
+    out = documents.write(document, {block.key: attack + block.text.text for block in document.blocks}, "en").decode()
+    assert shape(out) == shape(page)
+    assert [block.text.text for block in read(out).blocks] == [attack + block.text.text for block in document.blocks]
+
+
+def test_a_page_states_the_language_and_direction_of_its_translation() -> None:
+    page = "<!doctype html><html class=x lang=en><body><p lang=de>One"
+    document = read(page)
+    assert documents.write(document, {"1": "Un"}, "fr").decode() == page.replace("lang=en", 'lang="fr"').replace(
+        "One", "Un"
+    )
+    out = documents.write(document, {"1": "واحد"}, "ar").decode()
+    assert shape(out)[0] == ("html", ("class", "dir", "lang"))
+    assert out.endswith("<p lang=de>واحد")
+    back = documents.write(documents.read(out.encode(), "a.html", "ar"), {"1": "One"}, "en").decode()
+    assert "dir=" not in back.replace('dir=""', "")
+    assert documents.write(read("<p>One"), {"1": "واحد"}, "ar").decode() == "<p>واحد"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "head"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", "<meta charset=utf-8>"),
+        ("utf-16", ""),
+        ("windows-1252", "<meta charset='windows-1252'>"),
+        ("windows-1252", '<meta http-equiv=content-type content="text/html; charset=iso-8859-1">'),
+    ],
+)
+def test_a_page_keeps_its_encoding_and_what_that_lacks_becomes_a_reference(encoding: str, head: str) -> None:
+    data = f"{head}<p>L’été – €<p>Fin".encode(encoding)
+    document = documents.read(data, "a.html", "fr")
+    assert [block.text.text for block in document.blocks] == ["L’été – €", "Fin"]
+    out = documents.write(document, {"2": "نهاية"}, "ar")
+    assert [block.text.text for block in documents.read(out, "a.html", "fr").blocks] == ["L’été – €", "نهاية"]
+
+
+def test_a_page_that_is_not_in_the_encoding_that_it_states_is_refused_with_its_line() -> None:
+    with pytest.raises(BadInput) as caught:
+        documents.read("<meta charset=utf-8>\n<p>été".encode("latin-1"), "a.html", "fr")
+    assert (caught.value.code, caught.value.facts["line"]) == ("encoding.broken", 2)
+
+
+PARTS = st.sampled_from(
+    ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i>", "</i>", "<a href=x title=word>", "</a>", "<br>", "<img alt='word' src=a>", "<ul>", "<li>", "</ul>", "<table>", "<tr>",
+     "<td>", "</table>", "word ", "word &amp; ", " ", "\n", "<span translate=no>", "</span>", "<svg>", "</svg>", "<title>", "</title>", "<select>", "<option>", "</select>", "<pre>",
+     "</pre>", "<textarea>", "</textarea>", "<!-- c -->", "<h1>", "</h1>", "<button>", "</button>", "<script>", "</script>", "<x-y>", "</x-y>"]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=20).map("".join))
+@example("<b><p>word </b>word <i></b>word</i>")
+@example("<svg><p>word</svg><select>word <b><option>word</p>")
+def test_any_page_comes_back_as_it_was_and_a_changed_one_has_the_same_elements(page: str) -> None:
+    page = "<p>word</p>" + page
+    document = read(page)
+    assert documents.write(document, {block.key: block.text for block in document.blocks}, "en").decode() == page
+    changed = {block.key: "<b>" + block.text.text + '"&' for block in document.blocks}
+    out = documents.write(document, changed, "en").decode()
+    assert shape(out) == shape(page)
+    assert [block.text.text for block in read(out).blocks] == list(changed.values())

@@ -1,0 +1,178 @@
+"""What HTML's elements are to a translator (HTML Standard, 3.2.5 and 13.1.2.4)."""
+
+from workflow.text import Kind
+
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "base",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frame",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "link",
+        "main",
+        "menu",
+        "meta",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
+)
+"""Elements that end the block before them; all others, unknown ones too, stand in the line."""
+
+KEPT_BLOCKS = frozenset(["pre", "template", "xmp", "noscript", "noframes", "noembed"])
+KEPT_IN_LINE = frozenset(
+    ["code", "kbd", "samp", "var", "script", "style", "object", "audio", "video", "canvas", "map", "iframe", "math"]
+)
+"""Elements whose text is nobody's to translate: left alone with all that is in them."""
+
+APART = frozenset({"svg", "select", "textarea"})
+"""Elements in the line whose texts are blocks of their own."""
+
+IN_LINE_IN_SVG = frozenset({"a", "tspan"})
+
+_NEW_BLOCK_ENDS_P = BLOCKS - {
+    "html",
+    "head",
+    "body",
+    "base",
+    "link",
+    "meta",
+    "title",
+    "option",
+    "optgroup",
+    "caption",
+    "col",
+    "colgroup",
+} | {"pre"}
+
+_ROW = frozenset({"tr", "td", "th"})
+ENDED_BY: dict[str, frozenset[str]] = {
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "td": frozenset({"td", "th"}),
+    "th": frozenset({"td", "th"}),
+    "tr": _ROW,
+    **dict.fromkeys(("tbody", "thead", "tfoot"), _ROW | {"tbody", "thead", "tfoot", "caption", "colgroup"}),
+    "option": frozenset({"option"}),
+    "optgroup": frozenset({"option", "optgroup"}),
+    "body": frozenset({"head"}),
+}
+"""Which open elements a start tag ends though nobody wrote so; a block ends an open paragraph besides."""
+
+SCOPES = frozenset(
+    {
+        "template",
+        "table",
+        "td",
+        "th",
+        "caption",
+        "ul",
+        "ol",
+        "dl",
+        "menu",
+        "dir",
+        "select",
+        "svg",
+        "html",
+        "button",
+        "object",
+    }
+)
+"""Elements past which nothing is ended so."""
+
+
+def ends_paragraph(name: str) -> bool:
+    """Tell whether this start tag ends an open ``p``."""
+    return name in _NEW_BLOCK_ENDS_P
+
+
+KINDS: dict[str, tuple[Kind, int]] = {
+    **{f"h{level}": (Kind.HEADING, level) for level in range(1, 7)},
+    "title": (Kind.TITLE, 0),
+    **dict.fromkeys(("li", "dt", "dd", "option"), (Kind.LIST_ITEM, 0)),
+    **dict.fromkeys(("td", "th"), (Kind.CELL, 0)),
+    **dict.fromkeys(("caption", "figcaption", "legend"), (Kind.CAPTION, 0)),
+    "blockquote": (Kind.QUOTE, 0),
+}
+
+LABELS: dict[str, str] = {
+    **dict.fromkeys(("b", "strong"), "bold"),
+    **dict.fromkeys(("i", "em", "cite", "dfn"), "italic"),
+    **dict.fromkeys(("u", "ins"), "underlined"),
+    **dict.fromkeys(("s", "del", "strike"), "struck"),
+    **dict.fromkeys(("code", "kbd", "samp", "var"), "code"),
+    "a": "link", "br": "break", "wbr": "break point", "img": "image", "svg": "image", "sup": "raised", "sub": "lowered",
+    "q": "quotation", "button": "button", "input": "field", "select": "field", "textarea": "field",
+}  # fmt: skip
+
+ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription"})
+META = frozenset({"description", "og:title", "og:description", "og:image:alt", "twitter:title", "twitter:description"})
+BUTTONS = frozenset({"submit", "button", "reset"})

@@ -1,0 +1,267 @@
+"""From the tokens of a page to blocks: a block is what stands in the line between two tags of blocks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from workflow.documents.document import Reading
+from workflow.documents.html import charset, elements, values
+from workflow.documents.inline import Item, stretches
+from workflow.guards import html as guard
+from workflow.guards.tags import Attribute, Token, TokenKind
+from workflow.text import Block, CodedText, Kind, Role
+
+
+def read(data: bytes, name: str, language: str) -> Reading:
+    """Read a page or fragment."""
+    decoded = charset.decode(data, language, name)
+    walk = _Walk(decoded.text)
+    for token in guard.checked(decoded.text, name):
+        walk.take(token)
+    walk.end()
+    found = sorted(walk.found, key=lambda each: each.start)
+    blocks, places = [], {}
+    for number, each in enumerate(found, start=1):
+        blocks.append(Block(str(number), each.kind, each.text, note=each.note, level=each.level))
+        places[str(number)] = [each.start, each.end, int(each.is_value)]
+    properties = {"encoding": decoded.encoding}
+    title = next((each.text.plain for each in found if each.kind is Kind.TITLE), "")
+    if title:
+        properties["title"] = title
+    skeleton = {"encoding": decoded.encoding, "mark": decoded.mark.hex(), "places": places, "html": walk.root}
+    return Reading(tuple(blocks), skeleton, properties=properties)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A block and its place; ``is_value``: an attribute's value, its quotes within the place."""
+
+    start: int
+    end: int
+    kind: Kind
+    text: CodedText
+    level: int = 0
+    note: str = ""
+    is_value: bool = False
+
+
+@dataclass(slots=True)
+class _Flow:
+    """What stands in the line since the last tag of a block; ``open`` indexes the items that wait for their end tag."""
+
+    items: list[Item] = field(default_factory=list)
+    open: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    name: str
+    start: int
+    kept: bool = False
+    apart: bool = False
+    in_line: bool = False
+
+
+class _Walk:
+    """Takes the tokens in order; ``found`` are the blocks, ``root`` tells where the tag of the whole page states its language."""
+
+    def __init__(self, text: str) -> None:
+        self.found: list[_Found] = []
+        self.root: dict[str, Any] = {}
+        self._text = text
+        self._stack: list[_Element] = []
+        self._flows = [_Flow()]
+
+    def take(self, token: Token) -> None:
+        if token.kind is TokenKind.START:
+            self._start(token)
+        elif token.kind is TokenKind.END:
+            self._end_tag(token)
+        elif self._kept():
+            return
+        elif token.kind is TokenKind.PLAIN:
+            self._plain(token)
+        elif token.kind is TokenKind.COMMENT:
+            self._alone(token.start, token.end, "comment")
+        elif token.kind is TokenKind.TEXT:
+            self._flows[-1].items += values.items(self._text, token.start, token.end)
+
+    def end(self) -> None:
+        self._pop(0, len(self._text))
+        self._flush()
+
+    def _kept(self) -> bool:
+        return bool(self._stack) and self._stack[-1].kept
+
+    def _in_svg(self) -> bool:
+        return any(each.name == "svg" for each in self._stack)
+
+    def _start(self, token: Token) -> None:
+        name = token.name
+        if name == "html" and not self.root:
+            self.root = _root(token)
+        self._imply_ends(token)
+        in_svg = self._in_svg()
+        lone = name in elements.VOID or (in_svg and token.closes_itself)
+        kept = self._kept() or _is_kept(token, self._text)
+        in_line = _stands_in_line(name, in_svg=in_svg)
+        if not kept:
+            self._attributes(token)
+        if self._kept():
+            if not lone:
+                self._stack.append(_Element(name, token.start, kept=True))
+            return
+        if not in_line:
+            self._flush()
+        if lone:
+            if in_line:
+                self._alone(token.start, token.end, elements.LABELS.get(name, "markup"))
+            return
+        element = _Element(name, token.start, kept=kept, apart=name in elements.APART and not kept, in_line=in_line)
+        self._stack.append(element)
+        if element.apart:
+            self._flows.append(_Flow())
+        elif in_line and not kept:
+            flow = self._flows[-1]
+            flow.open.append((name, len(flow.items)))
+            self._add(token.start, token.end, Role.OPEN, elements.LABELS.get(name, "markup"))
+
+    def _end_tag(self, token: Token) -> None:
+        place = next((i for i in range(len(self._stack) - 1, -1, -1) if self._stack[i].name == token.name), None)
+        if place is None:
+            if not self._kept():
+                if _stands_in_line(token.name, in_svg=self._in_svg()):
+                    self._alone(token.start, token.end, "markup")
+                else:
+                    self._flush()
+            return
+        element = self._stack[place]
+        crosses = any(not each.in_line for each in self._stack[place + 1 :])
+        if element.in_line and crosses and not element.apart and not element.kept:
+            if not self._kept():
+                self._alone(token.start, token.end, "markup")
+            return
+        ends_plain = element.in_line and not element.kept and not element.apart and not self._kept()
+        self._pop(place, token.end)
+        if ends_plain:
+            self._close(token)
+
+    def _pop(self, place: int, end: int) -> None:
+        """Close the elements from ``place`` on; ``end`` is where the outermost of them ends in the file."""
+        while len(self._stack) > place:
+            element = self._stack[-1]
+            if element.apart or not (element.in_line or element.kept):
+                self._flush()
+            self._stack.pop()
+            if element.apart:
+                self._flows.pop()
+                self._alone(element.start, end, elements.LABELS.get(element.name, "markup"))
+            elif element.kept and element.in_line and not self._kept():
+                self._alone(element.start, end, elements.LABELS.get(element.name, "kept as it is"))
+
+    def _imply_ends(self, token: Token) -> None:
+        ended = elements.ENDED_BY.get(token.name, frozenset())
+        if elements.ends_paragraph(token.name):
+            ended |= {"p"}
+        lowest = None
+        for place in range(len(self._stack) - 1, -1, -1):
+            if self._stack[place].name in ended:
+                lowest = place
+            elif self._stack[place].name in elements.SCOPES:
+                break
+        if lowest is not None:
+            self._pop(lowest, token.start)
+
+    def _close(self, token: Token) -> None:
+        """End what an end tag names; what was opened inside it and goes on stands alone."""
+        flow = self._flows[-1]
+        place = next((i for i in range(len(flow.open) - 1, -1, -1) if flow.open[i][0] == token.name), None)
+        if place is None:
+            self._alone(token.start, token.end, "markup")
+            return
+        for _, index in flow.open[place + 1 :]:
+            flow.items[index] = replace(flow.items[index], role=Role.ALONE)
+        label = flow.items[flow.open[place][1]].label
+        del flow.open[place:]
+        self._add(token.start, token.end, Role.CLOSE, label)
+
+    def _add(self, start: int, end: int, role: Role, label: str) -> None:
+        self._flows[-1].items.append(Item(start, end, role=role, label=label, data=values.span(start, end)))
+
+    def _alone(self, start: int, end: int, label: str) -> None:
+        self._add(start, end, Role.ALONE, label)
+
+    def _flush(self) -> None:
+        flow = self._flows[-1]
+        for _, index in flow.open:
+            flow.items[index] = replace(flow.items[index], role=Role.ALONE)
+        self._blocks(flow.items, *self._kind())
+        self._flows[-1] = _Flow()
+
+    def _blocks(self, items: list[Item], kind: Kind, level: int) -> None:
+        for stretch in stretches(items):
+            start, end = items[stretch.first].start, items[stretch.last - 1].end
+            self.found.append(_Found(start, end, kind, stretch.text, level))
+
+    def _kind(self) -> tuple[Kind, int]:
+        if self._in_svg():
+            return Kind.CAPTION, 0
+        names = (each.name for each in reversed(self._stack))
+        return next((elements.KINDS[name] for name in names if name in elements.KINDS), (Kind.PARAGRAPH, 0))
+
+    def _plain(self, token: Token) -> None:
+        if token.name == "title":
+            self._flush()
+        self._blocks(list(values.items(self._text, token.start, token.end)), *self._kind())
+
+    def _attributes(self, token: Token) -> None:
+        for each in _offered(token, self._text):
+            shown = values.shown_value(self._text[each.value : each.value_end])
+            width = len(each.quote)
+            place = (each.value - width, each.value_end + width)
+            for stretch in stretches([Item(*place, shown)]):
+                told = f"{each.name}, {token.name}"
+                self.found.append(_Found(*place, Kind.ATTRIBUTE, stretch.text, note=told, is_value=True))
+
+
+def _stands_in_line(name: str, *, in_svg: bool) -> bool:
+    if in_svg:
+        return name in elements.IN_LINE_IN_SVG
+    return name not in elements.BLOCKS and name not in elements.KEPT_BLOCKS
+
+
+def _is_kept(token: Token, text: str) -> bool:
+    """Whether nobody translates this element: by its kind, ``translate=no``, or the class that translation services know."""
+    if token.name in elements.KEPT_BLOCKS or token.name in elements.KEPT_IN_LINE:
+        return True
+    stated = token.attribute("translate")
+    classes = token.attribute("class")
+    return (stated is not None and text[stated.value : stated.value_end].lower() == "no") or (
+        classes is not None and "notranslate" in text[classes.value : classes.value_end].split()
+    )
+
+
+def _offered(token: Token, text: str) -> Iterable[Attribute]:
+    """Give the attributes of a tag that people read."""
+
+    def value(name: str) -> str:
+        each = token.attribute(name)
+        return text[each.value : each.value_end].strip().lower() if each else ""
+
+    wanted = set(elements.ATTRIBUTES)
+    if token.name == "meta":
+        wanted = {"content"} if {value("name"), value("property")} & elements.META else set()
+    elif token.name == "input" and value("type") in elements.BUTTONS:
+        wanted.add("value")
+    elif token.name in {"option", "optgroup", "track"}:
+        wanted.add("label")
+    return [each for each in token.attributes if each.name in wanted and token.attribute(each.name) is each]
+
+
+def _root(token: Token) -> dict[str, Any]:
+    stated = {
+        name: [each.start, each.end]
+        for name in ("lang", "xml:lang", "dir")
+        if (each := token.attribute(name)) is not None
+    }
+    return {"insert": token.start + 1 + len(token.name), **stated}
