@@ -1,15 +1,18 @@
 """Files as blobs: named by what is in them, written once, never changed."""
 
-import errno
+import fcntl
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from workflow.errors import Missing, Unavailable
+from workflow.errors import Missing
+from workflow.store.faults import file_faults_told
 
-_FAULTS = {errno.ENOSPC: "store.full", errno.EDQUOT: "store.full", errno.EROFS: "store.readonly"}
+ORPHANED = 24 * 3600
+"""Seconds after which a blob that no row names is nobody's: the transaction that was to name it has ended long ago."""
 
 
 class Blobs:
@@ -21,27 +24,27 @@ class Blobs:
     def put(self, data: bytes) -> str:
         """Keep ``data`` and give its address.
 
-        When this returns, file, name and folder are on the disk: only then may a row name the blob. Raises Unavailable.
+        When this returns, file, name and folder are on the disk: only then may a row name the blob. One that is there is kept, if it is
+        whole, and is young again: it is not swept before the row is committed. Raises Unavailable.
         """
         address = hashlib.sha256(data).hexdigest()
         path = self._path(address)
-        if path.exists():
-            return address
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_durably(path, data)
-        except OSError as error:
-            raise Unavailable(_FAULTS.get(error.errno or 0, "store.disk")) from error
+        with file_faults_told():
+            make_folder(path.parent)
+            with self._sweeping_paused():
+                if self.is_whole(address):
+                    os.utime(path)
+                else:
+                    write_durably(path, data)
         return address
 
     def get(self, address: str) -> bytes:
-        """Give the bytes of a blob. Raises Missing."""
-        try:
-            return self._path(address).read_bytes()
-        except FileNotFoundError as error:
-            raise Missing("store.blob_missing", address=address[:12]) from error
-        except OSError as error:
-            raise Unavailable("store.disk") from error
+        """Give the bytes of a blob. Raises Missing, Unavailable."""
+        with file_faults_told():
+            try:
+                return self._path(address).read_bytes()
+            except FileNotFoundError as error:
+                raise Missing("store.blob_missing", address=address[:12]) from error
 
     def is_whole(self, address: str) -> bool:
         """Tell whether the blob is there and its bytes are those that its address names."""
@@ -55,13 +58,26 @@ class Blobs:
                 if not path.name.startswith("."):
                     yield path.name
 
-    def age(self, address: str, now: float) -> float:
-        """Give the seconds since the blob was written, ``now`` being a Unix time."""
-        return now - self._path(address).stat().st_mtime
+    def sweep(self, named: Collection[str], now: float) -> int:
+        """Delete the blobs that nothing names and that are older than ``ORPHANED``, and what broken writes left; give their number.
 
-    def drop(self, address: str) -> None:
-        """Delete a blob that no row names."""
-        self._path(address).unlink(missing_ok=True)
+        ``named`` are the addresses that rows name, read before this begins; ``now`` is a Unix time.
+        """
+        if not self.folder.is_dir():
+            return 0
+        gone = 0
+        with file_faults_told(), self._sweeping_paused(fcntl.LOCK_EX):
+            for path in list(self.folder.glob("??/*")):
+                if path.name not in named and now - path.stat().st_mtime > ORPHANED:
+                    path.unlink()
+                    gone += 1
+        return gone
+
+    @contextmanager
+    def _sweeping_paused(self, kind: int = fcntl.LOCK_SH) -> Iterator[None]:
+        with (self.folder / ".sweep.lock").open("a") as lock:
+            fcntl.flock(lock, kind)
+            yield
 
     def _path(self, address: str) -> Path:
         return self.folder / address[:2] / address
@@ -83,6 +99,15 @@ def write_durably(path: Path, data: bytes) -> None:
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, 0700, and those above it where they lack; each is on the disk when this returns. Raises OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:

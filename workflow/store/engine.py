@@ -4,28 +4,17 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from workflow.errors import Unavailable
 from workflow.store.blobs import Blobs
+from workflow.store.faults import faults_told
 
 BUSY_SECONDS = 30
-
-# What SQLite says where the disk, and not the program, is at fault.
-_SQLITE_FAULTS = {
-    "SQLITE_FULL": "store.full",
-    "SQLITE_READONLY": "store.readonly",
-    "SQLITE_BUSY": "store.busy",
-    "SQLITE_IOERR": "store.disk",
-    "SQLITE_CANTOPEN": "store.disk",
-    "SQLITE_CORRUPT": "store.damaged",
-    "SQLITE_NOTADB": "store.damaged",
-}
 
 
 class Store:
@@ -42,6 +31,7 @@ class Store:
         self.blobs = Blobs(data / "blobs")
         self._read = sessionmaker(self.engine)
         self._write = sessionmaker(self.engine.execution_options(write=True), expire_on_commit=False)
+        self._mine = local()
 
     @property
     def embedded(self) -> bool:
@@ -51,13 +41,13 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that only reads."""
-        with _faults_told(), self._read() as session:
+        with faults_told(), self._read() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Give a session that writes: one transaction, committed at the end."""
-        with _faults_told(), self._turn(), self._write.begin() as session:
+        with faults_told(), self._turn(), self._write.begin() as session:
             yield session
 
     def close(self) -> None:
@@ -66,10 +56,22 @@ class Store:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        # SQLite's waiters sleep and starve one another; a file lock queues them.
         if not self.embedded:
             yield
             return
+        if getattr(self._mine, "held", False):
+            message = "a thread that writes cannot begin to write again: it would wait for itself"
+            raise RuntimeError(message)
+        self._mine.held = True
+        try:
+            with self._queued():
+                yield
+        finally:
+            self._mine.held = False
+
+    @contextmanager
+    def _queued(self) -> Iterator[None]:
+        # SQLite's waiters sleep and starve one another; a file lock queues them.
         try:
             lock = (self.data / "write.lock").open("a")
         except OSError:
@@ -107,24 +109,3 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("write")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-@contextmanager
-def _faults_told() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        code = _fault(error)
-        if code is None:
-            raise
-        raise Unavailable(code) from error
-
-
-def _fault(error: DBAPIError) -> str | None:
-    name = getattr(error.orig, "sqlite_errorname", "")
-    for prefix, code in _SQLITE_FAULTS.items():
-        if name.startswith(prefix):
-            return code
-    if error.connection_invalidated or (isinstance(error, OperationalError) and not name):
-        return "store.unreachable"
-    return None
