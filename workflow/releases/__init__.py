@@ -1,0 +1,1 @@
+"""Structure: opening, source versions and what carries over, split and join, leverage, assembly of segments into blocks."""
