@@ -8,8 +8,8 @@ MESSAGES: dict[str, str] = {
         "The format “{format}” is no longer installed. Ask your administrator to install it again."
     ),
     "documents.unknown_block": N_("{file} has no block {block}. The text was made for another file."),
-    "documents.stored_parse": N_("A stored document cannot be read any more. Tell your administrator."),
+    "documents.stored_parse": N_("A stored document can no longer be read. Tell your administrator."),
     "documents.code_page": N_(
-        "{file} is in the old encoding {encoding}. It was read as such; translations are written in UTF-8."
+        "{file} is in the old encoding {encoding} and was read as such. Translations are written in UTF-8."
     ),
 }

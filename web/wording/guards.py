@@ -6,10 +6,10 @@ MESSAGES: dict[str, str] = {
     "file.empty": N_("{file} is empty. Choose a file with text."),
     "file.blank": N_("{file} has nothing to translate: not one letter or digit. Check that it is the right file."),
     "file.large": N_(
-        "{file} is larger than {megabytes} MB. Take out pictures or cut it in parts, and import it again."
+        "{file} is larger than {megabytes} MB. Remove pictures or divide it into parts, and import it again."
     ),
     "file.binary": N_(
-        "{file} is no text file, whatever its name says. Open it in the program that made it and save it as text or as a Word document (.docx)."
+        "{file} is not a text file, whatever its name says. Open it in the program that made it and save it as text or as a Word document (.docx)."
     ),
     "file.password": N_("{file} is protected by a password. Save it without one and import it again."),
     "file.old_word": N_("{file} is in the old Word format. Open it in Word, save it as .docx and import that."),
@@ -26,13 +26,13 @@ MESSAGES: dict[str, str] = {
         "{file}: segment {segment} has more than {codes} inline codes. Simplify its formatting and import the file again."
     ),
     "file.many_paragraphs": N_(
-        "{file} has more than {paragraphs} paragraphs. Cut it in parts and import them one by one."
+        "{file} has more than {paragraphs} paragraphs. Divide it into parts and import them one by one."
     ),
     "file.marks": N_(
         "{file}, line {line}: more than {marks} accents or vowel signs stand on one letter. Correct that line and import the file again."
     ),
     "encoding.broken": N_(
-        "{file}, line {line}: the file says that it is {encoding}, but these bytes are not. Save it again as UTF-8 and import that."
+        "{file}, line {line}: the file says that it is {encoding}, but it is not. Save it again as UTF-8 and import that."
     ),
     "encoding.unknown": N_(
         "{file}, line {line}: the file is neither UTF-8 nor in a code page that is used for {language}. Check the source language, or save the file as UTF-8."
@@ -56,15 +56,15 @@ MESSAGES: dict[str, str] = {
     "html.tag": N_(
         "{file}, line {line}: a tag is too long or has too many attributes. Correct it and import the file again."
     ),
-    "zip.damaged": N_("{file} is damaged: its parts do not fit together. Fetch or save it again and import that."),
+    "zip.damaged": N_("{file} is damaged: its parts do not fit together. Download or save it again and import that."),
     "zip.large": N_(
-        "{file} unpacks to more than {megabytes} MB. Take out pictures or cut it in parts, and import it again."
+        "{file} unpacks to more than {megabytes} MB. Remove pictures or divide it into parts, and import it again."
     ),
     "zip.ratio": N_(
         "{file} has a part that unpacks to far more than any document has. Save it again from the program that made it."
     ),
     "zip.many_entries": N_(
-        "{file} has more than {entries} parts. Cut the document in parts and import them one by one."
+        "{file} has more than {entries} parts. Divide the document and import the pieces one by one."
     ),
     "zip.name": N_("{file} has a part with a name that is not allowed. Save it again from the program that made it."),
     "zip.twice": N_(
@@ -75,7 +75,7 @@ MESSAGES: dict[str, str] = {
         "{file} is packed in an unusual way. Save it again from the program that made it, or pack it as an ordinary zip."
     ),
     "reader.too_large": N_(
-        "{file} is too large or too complicated to be read. Cut it in parts or simplify it, and import it again."
+        "{file} is too large or too complicated to be read. Divide it into parts or simplify it, and import it again."
     ),
     "reader.failed": N_(
         "{file} could not be read: the reader failed on it. Save it again from the program that made it; if that does not help, tell your administrator."

@@ -5,21 +5,21 @@ from web.wording.mark import N_
 MESSAGES: dict[str, str] = {
     "bundle.missing": N_("There is no bundle at {path}. Give the folder or the .zip file that was exported."),
     "bundle.unreadable": N_(
-        "{path} is no bundle: it is neither a folder nor a zip file that can be read. Export the release again."
+        "{path} is not a bundle: it is neither a folder nor a zip file that can be read. Export the release again."
     ),
     "bundle.no_manifest": N_(
-        "{file}: the manifest is missing or cannot be read, so nothing can be verified. Fetch the bundle again."
+        "{file}: the manifest is missing or cannot be read, so nothing can be verified. Download the bundle again."
     ),
-    "bundle.file_missing": N_("{file} is missing from the bundle. Fetch the bundle again."),
-    "bundle.file_changed": N_("{file} is not as it was exported. Fetch the bundle again and do not use this file."),
+    "bundle.file_missing": N_("{file} is missing from the bundle. Download the bundle again."),
+    "bundle.file_changed": N_("{file} is not as it was exported. Do not use it; download the bundle again."),
     "bundle.file_added": N_(
         "{file} does not belong to the bundle: its manifest does not name it. Do not use this file."
     ),
     "delivery.taken": N_(
-        "{path} is there already and is not an empty folder. Choose another place, or empty that folder first."
+        "{path} already exists and is not an empty folder. Choose another place, or empty that folder first."
     ),
-    "delivery.full": N_("The disk is full: nothing was written to {path}. Free some room and try again."),
-    "delivery.readonly": N_("{path} lies on a disk that cannot be written to. Choose another place."),
+    "delivery.full": N_("The disk is full: nothing was written to {path}. Free some space and try again."),
+    "delivery.readonly": N_("{path} is on a disk that cannot be written to. Choose another place."),
     "delivery.forbidden": N_("You may not write to {path}. Choose another place, or ask your administrator."),
     "delivery.failed": N_(
         "{path} cannot be written: the disk does not take it. Nothing was left there. Choose another place."

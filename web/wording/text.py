@@ -11,6 +11,6 @@ MESSAGES: dict[str, str] = {
         "At character {place} the text holds the invisible control character {character}, which cannot be kept. Delete it."
     ),
     "text.unknown_code": N_(
-        "The text holds the inline code {code}, which its source does not have. Take it out, or insert one of the source's codes."
+        "The text holds the inline code {code}, which its source does not have. Remove it, or insert one of the source's codes."
     ),
 }
