@@ -44,7 +44,7 @@ def fill(store: Store) -> None:
         record_at_desk(session, actor=tom, action="set", now=NOW, payload={"note": "نص"})
 
 
-def rows(store: Store) -> dict[str, list[Any]]:
+def rows(store: Store) -> dict[str, Any]:
     with store.read() as session:
         return {
             table.name: session.execute(select(table)).all() for table in (person, release, document, event, setting)
