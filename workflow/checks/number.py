@@ -1,0 +1,6 @@
+"""Numbers that are missing, added or changed."""
+
+from workflow.checks.finding import Severity
+from workflow.checks.stated import check_of
+
+CHECK = check_of("number", Severity.ERROR)

@@ -1,0 +1,6 @@
+"""Symbols of documents that are not copied letter for letter."""
+
+from workflow.checks.finding import Severity
+from workflow.checks.stated import check_of
+
+CHECK = check_of("symbol", Severity.ERROR)

@@ -1,0 +1,6 @@
+"""Times of day that are missing, added or changed."""
+
+from workflow.checks.finding import Severity
+from workflow.checks.stated import check_of
+
+CHECK = check_of("time", Severity.WARNING)
