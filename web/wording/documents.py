@@ -12,4 +12,25 @@ MESSAGES: dict[str, str] = {
     "documents.code_page": N_(
         "{file} is in the old encoding {encoding} and was read as such. Translations are written in UTF-8."
     ),
+    "docx.not_word": N_(
+        "{file} is not a Word document, whatever its name says. Save it as .docx from Word and import that."
+    ),
+    "docx.no_text": N_("{file} is damaged: the part with the text is missing. Fetch or save it again and import that."),
+    "docx.deletions": N_(
+        "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."
+    ),
+    "docx.fallback": N_(
+        "{file}: in {boxes} drawings the version for old programs differs from the new one; it keeps the source text."
+    ),
+    "docx.chunks": N_("{file} has {chunks} embedded documents whose text is not translated."),
+    "docx.drawn": N_(
+        "{file} has {drawn} charts or diagrams whose text is not translated. Check them in the finished document."
+    ),
+    "docx.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
+    "docx.outside": N_(
+        "{file} fetches {addresses} things from outside when Word opens it (pictures, templates). Stele fetches none of them."
+    ),
+    "docx.fields": N_(
+        "{file} has fields that fetch or start something when Word updates them ({fields}). Check that you trust its sender."
+    ),
 }

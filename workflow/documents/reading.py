@@ -8,7 +8,7 @@ from workflow.documents.document import Document
 from workflow.documents.registry import format_named, format_of, shown_name
 from workflow.errors import BadInput
 from workflow.guards import child, limits, text
-from workflow.text import Block, CodedText
+from workflow.text import Block, CodedText, require_sound
 
 
 def read(data: bytes, filename: str, language: str) -> Document:
@@ -55,6 +55,7 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
             raise BadInput("documents.unknown_block", file=document.name, block=key)
         if str(told) != sources[key].text:
             changed[key] = told
+            require_sound(str(told))
     if not changed and language == document.language:
         return document.data
     return format_named(document.format).write(document, changed, language)

@@ -1,0 +1,95 @@
+"""The parts of a Word file (OPC): which is the text, and which belong to it."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from workflow.documents import xmltree
+from workflow.documents.docx.names import PREFIXES, TEXTS
+from workflow.documents.xmltree import Node
+from workflow.errors import BadInput
+from workflow.guards import archive, xml
+from workflow.guards.archive import Archive
+
+TEXT_PARTS = ("header", "footer", "footnotes", "endnotes")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part is related to: ``kind`` is the last step of its type, ``target`` a part's name or, outside, an address."""
+
+    kind: str
+    target: str
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part in bytes that can be spliced, and its nodes."""
+
+    name: str
+    kind: str
+    data: bytes
+    root: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A Word file whose every XML part has passed the guards."""
+
+    archive: Archive
+    name: str
+    main: str
+
+    def part(self, part: str, kind: str) -> Part:
+        """Parse one part."""
+        data = content(self.archive, part)
+        return Part(part, kind, data, xmltree.parse(data, PREFIXES, TEXTS))
+
+    def relations(self, part: str) -> list[Relation]:
+        """Give what ``part`` is related to, in the file's order."""
+        return list(_relations(self.archive, part))
+
+    def related(self, kind: str, part: str | None = None) -> list[str]:
+        """Give the names of the parts of a kind that the main part (or ``part``, or with ``""`` the package) is related to."""
+        relations = self.relations(self.main if part is None else part)
+        names = (each.target for each in relations if each.kind == kind and not each.outside)
+        return list(dict.fromkeys(name for name in names if self.archive.entry(name)))
+
+
+def opened(data: bytes, name: str) -> Package:
+    """Open a Word file. Raises BadInput where it is unsafe, damaged, or no Word file."""
+    checked = archive.inspect(data, name)
+    for entry in checked.entries:
+        if entry.size and entry.name.lower().endswith((".xml", ".rels", ".vml")):
+            xml.refuse_unsafe(checked.read(entry), f"{name} ({entry.name})")
+    mains = [each.target for each in _relations(checked, "") if each.kind == "officeDocument" and not each.outside]
+    if not mains:
+        raise BadInput("docx.not_word", file=name)
+    if checked.entry(mains[0]) is None:
+        raise BadInput("docx.no_text", file=name)
+    return Package(checked, name, mains[0])
+
+
+def content(checked: Archive, part: str) -> bytes:
+    """Give a part's bytes in an encoding that can be spliced. The part is there."""
+    entry = checked.entry(part)
+    assert entry is not None  # noqa: S101 - the callers have looked
+    return xmltree.as_utf8(checked.read(entry))
+
+
+def _relations(checked: Archive, part: str) -> Iterator[Relation]:
+    folder, _, file = part.rpartition("/")
+    name = posixpath.join(folder, "_rels", f"{file}.rels")
+    if checked.entry(name) is None:
+        return
+    by_case = {entry.name.casefold(): entry.name for entry in checked.entries}
+    for each in xmltree.parse(content(checked, name), PREFIXES, TEXTS).children:
+        target = each.attributes.get("Target", "")
+        kind = each.attributes.get("Type", "").rpartition("/")[2]
+        if each.attributes.get("TargetMode") == "External":
+            yield Relation(kind, target, outside=True)
+        else:
+            whole = posixpath.normpath(posixpath.join("/", folder, unquote(target).partition("#")[0])).lstrip("/")
+            yield Relation(kind, by_case.get(whole.casefold(), whole), outside=False)
