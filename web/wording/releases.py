@@ -30,9 +30,11 @@ MESSAGES: dict[str, str] = {
         "Segment {key}: the source cannot be emptied. Import a new version of the file without the sentence instead."
     ),
     "source.codes_changed": N_(
-        "Segment {key}: the marks of bold, links and notes must stay as they are. Mend the words round them only."
+        "Segment {key}: the marks of bold, links and notes must stay as they are. Correct only the words around them."
     ),
-    "source.moved_on": N_("Segment {key}: somebody changed the source meanwhile. Look at it again, then mend it."),
+    "source.moved_on": N_(
+        "Segment {key}: somebody has changed the source meanwhile. Look at it again, then correct it."
+    ),
     "split.leaves_nothing": N_(
         "Segment {key} cannot be split there: one side would have no word. Choose a place between two words."
     ),
