@@ -1,0 +1,106 @@
+"""What is said where translations are written, vouched for, taken in, folded and undone."""
+
+from web.wording.mark import N_
+
+MESSAGES: dict[str, str] = {
+    "release.missing": N_(
+        "There is no release {release}, or you may not see it. Check its id, or ask the desk editor."
+    ),
+    "edition.missing": N_(
+        "The release is not translated into {language}, or you may not see it. Check the language, or ask the desk editor."
+    ),
+    "edition.is_source": N_(
+        "{language} is the language of the source. The source is corrected by the desk editor; choose a language of translation."
+    ),
+    "segment.missing": N_("There is no segment {key} in the text as it stands now. Load the page again."),
+    "release.not_worked_on": N_(
+        "The release is {state}: its translations are frozen. Ask the desk editor to correct or reinstate it first."
+    ),
+    "translation.version": N_("Segment {key} has been changed by somebody else meanwhile. Load it again and retry."),
+    "translation.conflict": N_(
+        "Segment {key} has been changed by somebody else meanwhile. Their text stands; yours is kept in its history."
+    ),
+    "translation.approved_reopen_first": N_(
+        "Segment {key} is approved. A reviewer has to reopen it before its text can change."
+    ),
+    "translation.folded": N_(
+        "Segment {key} is folded into the one before it, which carries its text. Write there, or unfold it first."
+    ),
+    "translation.is_source": N_("Segment {key} is the source here. Choose a language of translation."),
+    "translation.state": N_("Segment {key} is {state}: “{move}” is not possible now."),
+    "translation.too_long": N_(
+        "The text has {length} characters; {most} are allowed. Shorten it, or have the segment split."
+    ),
+    "translation.code_missing": N_(
+        "Segment {key}: the code {code} in the source is missing here. Insert it at the same words."
+    ),
+    "translation.code_extra": N_("Segment {key}: the code {code} appears here once too often. Delete one."),
+    "translation.code_crossed": N_(
+        "Segment {key}: the code {code} closes before what was opened after it. Put the two pairs inside or beside one another."
+    ),
+    "review.blank": N_("Segment {key} would have no text. Translate it first."),
+    "review.no_base": N_(
+        "Segment {key} waits for the text that it is translated from: it is not approved yet in its own language."
+    ),
+    "review.handed_over": N_(
+        "The edition was handed over for review, so the confirmed segment {key} is the reviewer's now. Ask for it to be returned."
+    ),
+    "review.already_handed_over": N_("The edition in {language} has already been handed over."),
+    "review.not_your_confirmation": N_(
+        "Segment {key} was confirmed by somebody else. Only that person can withdraw the confirmation; a reviewer can return it."
+    ),
+    "review.not_confirmed": N_(
+        "Segment {key} is not confirmed. Somebody has to confirm its text before it is approved."
+    ),
+    "review.own_words": N_(
+        "Segment {key} has your own words. Nobody approves their own text: ask another reviewer to approve it."
+    ),
+    "review.reviewer_needed": N_(
+        "Segment {key} was not confirmed by a reviewer. A translator may only approve what a reviewer confirmed."
+    ),
+    "review.not_sealed": N_(
+        "Segment {key} cannot be kept as it is: its text is not the one that was approved before the source changed. Confirm it instead."
+    ),
+    "review.return_kind": N_("“{kind}” is not a reason for returning a text. Choose one of: {kinds}."),
+    "review.nothing_to_restore": N_("Event {seq} left no text in this segment. Choose another event of its history."),
+    "replace.nothing_sought": N_("Say what is to be replaced."),
+    "import.no_key": N_(
+        "Line {line}: the entry has no key, so nobody can tell which segment it is. Export the file again."
+    ),
+    "import.key_unknown": N_("{key} is not a segment of this release. Check that the file belongs to it."),
+    "import.key_removed": N_("Segment {key} is no longer in the source. Nothing was taken."),
+    "import.key_split": N_(
+        "Segment {key} has been split since the file was exported. Translate its parts instead: {heirs}."
+    ),
+    "import.key_join": N_(
+        "Segment {key} has been joined since the file was exported. Translate the whole instead: {heirs}."
+    ),
+    "import.heir_taken": N_("Segment {key} has taken its text from another entry of the same file."),
+    "import.source_changed": N_(
+        "The source of segment {key} has changed since the file was exported. Export it again, or translate the segment at the desk."
+    ),
+    "import.moved_on": N_(
+        "Segment {key} has been changed at the desk since the file was exported. The desk's text stands; compare the two."
+    ),
+    "import.no_version": N_(
+        "Segment {key} already has a text, and the file does not say which version it was made from. The desk's text stands."
+    ),
+    "fold.no_lead": N_(
+        "Segment {key} is the first of its paragraph: there is none before it to fold it into. Fold the next one into it instead."
+    ),
+    "fold.is_lead": N_("Another segment is folded into segment {key}. Unfold that one first."),
+    "fold.too_long": N_("Folded, segment {key} would have more than {most} characters. Shorten one of the two."),
+    "dismissal.no_finding": N_(
+        "Segment {key} has no finding of the check {check} that is open. See what is open with: stele check."
+    ),
+    "dismissal.none": N_(
+        "On segment {key} no finding of the check {check} was dismissed for the texts as they are now."
+    ),
+    "event.missing": N_("The release has no event {seq}, or it did not touch this segment. Look at its history."),
+    "undo.has_none": N_("“{action}” cannot be undone."),
+    "undo.not_yours": N_("Event {seq} is somebody else's. Ask that person, or the desk editor, to undo it."),
+    "undo.already": N_("Event {seq} has already been undone. To redo it, undo that undo."),
+    "undo.moved_on": N_(
+        "Nothing was undone: later work builds on it. Change the segments by hand, or undo the later events first."
+    ),
+}

@@ -1,0 +1,1 @@
+"""What was approved before: units of all languages, fed by approval, given back by exact look-up."""

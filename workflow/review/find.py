@@ -1,0 +1,245 @@
+"""Finds what a deed on one row needs, in two selects: the locked release, and the row with its block, its edition and the rights."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select, union
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.functions import aggregate_strings
+
+from workflow.errors import Missing, Refused
+from workflow.people.standing import Standing, lock, rights_of, roles_told
+from workflow.people.visibility import view
+from workflow.review.answers import Where
+from workflow.review.grid import BASE_EDITION, Row, Rows, code_characters, live_rows, one_text, rows_from
+from workflow.review.translation import State
+from workflow.store.tables import (
+    assignment,
+    block,
+    edition,
+    placement,
+    progress,
+    role_grant,
+    segment,
+    source_version,
+)
+
+WORKED_ON = frozenset({"open", "ready"})
+"""States of a release in which its translations are worked on; in others one may read and comment."""
+
+UNCONFIRMED = (State.UNTRANSLATED, State.DRAFT, State.RETURNED)
+DONE = (State.APPROVED, State.FOLDED)
+
+_OF_RELEASE: ColumnElement[int] = bindparam("release_id")
+_OF_LANGUAGE: ColumnElement[str] = bindparam("language")
+_OF_KEY: ColumnElement[str] = bindparam("key")
+
+_THIS = edition.alias("this_edition")
+_OTHER = edition.alias("other_edition")
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """A target edition as a deed finds it.
+
+    ``unconfirmed`` counts its segments that are not translated, approved or folded, ``unapproved`` those that are not approved or
+    folded; ``others_unfinished`` the other target languages of the release that are not finished.
+    """
+
+    id: int
+    language: str
+    state: str
+    handed_over: bool
+    base_language: str
+    unconfirmed: int
+    unapproved: int
+    others_unfinished: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One row to work on. ``rows`` are those of its block, ``codes`` the block's code characters."""
+
+    standing: Standing
+    edition: EditionFacts
+    rows: Rows
+    row: Row
+    codes: frozenset[str]
+    reviewers: frozenset[str]
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The base texts of the row."""
+        return self.rows.bases(self.row)
+
+    @property
+    def base(self) -> str:
+        """The base text of the row as people read it."""
+        return one_text(self.bases, self.edition.base_language)
+
+
+def _count(states: Collection[State], *, inside: bool) -> ScalarSelect[int]:
+    counted = progress.c.state.in_(states) if inside else progress.c.state.not_in(states)
+    return (
+        select(func.coalesce(func.sum(progress.c.segments), 0))
+        .join(_THIS, _THIS.c.id == progress.c.edition_id)
+        .where(_THIS.c.release_id == _OF_RELEASE, _THIS.c.language == _OF_LANGUAGE, counted)
+        .scalar_subquery()
+    )
+
+
+def reviewers_told() -> ScalarSelect[str]:
+    """Give the reviewers of a language of a release as one column, divided by spaces.
+
+    Parameters: ``release_id``, ``language``, and ``grants_count``: whether the release is unrestricted.
+    """
+    found = union(
+        select(assignment.c.person_id).where(
+            assignment.c.release_id == _OF_RELEASE,
+            assignment.c.role == "reviewer",
+            assignment.c.language == _OF_LANGUAGE,
+        ),
+        select(role_grant.c.person_id).where(
+            role_grant.c.role == "reviewer",
+            role_grant.c.language == _OF_LANGUAGE,
+            bindparam("grants_count", type_=Boolean),
+        ),
+    ).subquery()
+    return select(aggregate_strings(found.c.person_id, " ")).scalar_subquery()
+
+
+EDITION_COLUMNS = (
+    edition.c.id.label("edition_key"),
+    edition.c.state.label("edition_state"),
+    edition.c.handed_over,
+    BASE_EDITION.c.language.label("base_language"),
+    _count(UNCONFIRMED, inside=True).label("unconfirmed"),
+    _count((*DONE, State.SOURCE), inside=False).label("unapproved"),
+    select(func.count())
+    .select_from(_OTHER)
+    .where(
+        _OTHER.c.release_id == _OF_RELEASE,
+        _OTHER.c.language != _OF_LANGUAGE,
+        _OTHER.c.state.not_in(("source", "finished")),
+        _OTHER.c.dropped_at.is_(None),
+    )
+    .scalar_subquery()
+    .label("others_unfinished"),
+    roles_told().label("roles_told"),
+    reviewers_told().label("reviewers_told"),
+)
+
+_BLOCK_OF_KEY = (
+    select(placement.c.block_id)
+    .join(segment, segment.c.id == placement.c.segment_id)
+    .join(source_version, source_version.c.id == placement.c.source_version_id)
+    .where(segment.c.release_id == _OF_RELEASE, segment.c.key == _OF_KEY, source_version.c.is_current, placement.c.live)
+    .scalar_subquery()
+)
+_WORK = (
+    live_rows(*EDITION_COLUMNS, case((segment.c.key == _OF_KEY, block.c.codes)).label("codes"))
+    .join(block, block.c.id == placement.c.block_id)
+    .where(
+        placement.c.block_id == _BLOCK_OF_KEY,
+        edition.c.release_id == _OF_RELEASE,
+        edition.c.language == _OF_LANGUAGE,
+        edition.c.dropped_at.is_(None),
+    )
+)
+_EDITION = (
+    select(*EDITION_COLUMNS)
+    .select_from(edition)
+    .join(BASE_EDITION, BASE_EDITION.c.id == edition.c.base_id)
+    .where(
+        and_(edition.c.release_id == _OF_RELEASE, edition.c.language == _OF_LANGUAGE, edition.c.dropped_at.is_(None))
+    )
+)
+_IS_SOURCE = select(edition.c.state == "source").where(
+    edition.c.release_id == _OF_RELEASE,
+    edition.c.language == _OF_LANGUAGE,
+    or_(edition.c.dropped_at.is_(None), edition.c.state == "source"),
+)
+
+
+def work_on(session: Session, person: str, where: Where, now: datetime) -> Work:
+    """Lock the release and give the row at ``where``. Raises Missing for what is not there, or not for this person."""
+    standing = lock(session, person, where.release, now)
+    found = session.execute(_WORK, _parameters(standing, where.language, now, key=where.key)).all()
+    rows = rows_from(found)
+    row = rows.by_key.get(where.key)
+    if row is None:
+        raise _missing(session, standing, where)
+    told = found[rows.numbers[where.key] - 1]
+    standing = replace(standing, rights=rights_of(person, told.roles_told))
+    return Work(standing, _facts(told, where.language), rows, row, code_characters(told.codes), _reviewers(told))
+
+
+def edition_of(
+    session: Session, person: str, release: str, language: str, now: datetime
+) -> tuple[Standing, EditionFacts, frozenset[str]]:
+    """Lock the release and give a target edition, and the reviewers of its language. Raises Missing as ``work_on``."""
+    standing = lock(session, person, release, now)
+    told = _edition(session, standing, language, now)
+    standing = replace(standing, rights=rights_of(person, told.roles_told))
+    return standing, _facts(told, language), _reviewers(told)
+
+
+def facts_of(session: Session, standing: Standing, language: str, now: datetime) -> tuple[EditionFacts, frozenset[str]]:
+    """Give a target edition of a locked release, and the reviewers of its language. Raises Missing."""
+    told = _edition(session, standing, language, now)
+    return _facts(told, language), _reviewers(told)
+
+
+def require_worked_on(standing: Standing) -> None:
+    """Raise Refused where the release is in a state in which translations stand still."""
+    if standing.state not in WORKED_ON:
+        raise Refused("release.not_worked_on", state=standing.state)
+
+
+def _parameters(standing: Standing, language: str, now: datetime, **more: Any) -> dict[str, Any]:
+    unrestricted = not standing.confidential and (standing.embargo_until is None or standing.embargo_until <= now)
+    return view(
+        standing.person,
+        now,
+        release_id=standing.release_id,
+        language=language,
+        grants_count=unrestricted,
+        **more,
+    )
+
+
+def _edition(session: Session, standing: Standing, language: str, now: datetime) -> Any:
+    told = session.execute(_EDITION, _parameters(standing, language, now)).one_or_none()
+    if told is None:
+        raise _missing(session, standing, Where(standing.public_id, language, ""))
+    return told
+
+
+def _facts(told: Any, language: str) -> EditionFacts:
+    return EditionFacts(
+        told.edition_key,
+        language,
+        told.edition_state,
+        told.handed_over,
+        told.base_language,
+        told.unconfirmed,
+        told.unapproved,
+        told.others_unfinished,
+    )
+
+
+def _reviewers(told: Any) -> frozenset[str]:
+    return frozenset((told.reviewers_told or "").split())
+
+
+def _missing(session: Session, standing: Standing, where: Where) -> Missing | Refused:
+    is_source = session.execute(
+        _IS_SOURCE, {"release_id": standing.release_id, "language": where.language}
+    ).scalar_one_or_none()
+    if is_source is None:
+        return Missing("edition.missing", language=where.language)
+    if is_source:
+        return Refused("edition.is_source", language=where.language)
+    return Missing("segment.missing", key=where.key)

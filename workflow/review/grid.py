@@ -1,0 +1,165 @@
+"""The rows of an edition with what they are made from, in the order of the text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, select
+from sqlalchemy.orm import Session
+
+from locales import language
+from workflow.review.translation import REMEMBERED, Place, State, Translation
+from workflow.store.tables import block, document, edition, placement, segment, source_version, translation
+from workflow.text.codes import Role, character
+from workflow.text.pairs import join
+
+BASE_EDITION = edition.alias("base_edition")
+BASE = translation.alias("base")
+_LEAD = segment.alias("lead")
+
+_OWN = [translation.c[name] for name in REMEMBERED if name != "folded_into"]
+
+# A relay is made from what was last approved in its base, never from what is being typed there.
+BASE_TEXT: ColumnElement[str] = case(
+    (BASE_EDITION.c.state == "source", BASE.c.text), else_=func.coalesce(BASE.c.sealed_text, "")
+)
+
+ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
+    placement.c.block_id,
+    placement.c.position,
+    placement.c.words,
+    segment.c.id.label("segment_id"),
+    segment.c.key,
+    edition.c.id.label("edition_id"),
+    edition.c.language,
+    BASE_TEXT.label("base_text"),
+    _LEAD.c.key.label("lead_key"),
+    *_OWN,
+)
+
+
+def live_rows(*columns: ColumnElement[Any]) -> Select[Any]:
+    """Begin a select of live rows of target editions, with ``ROW_COLUMNS`` and ``columns``, in the order of the text."""
+    return (
+        select(*ROW_COLUMNS, *columns)
+        .select_from(placement)
+        .join(source_version, source_version.c.id == placement.c.source_version_id)
+        .join(segment, segment.c.id == placement.c.segment_id)
+        .join(translation, translation.c.segment_id == placement.c.segment_id)
+        .join(edition, edition.c.id == translation.c.edition_id)
+        .join(BASE_EDITION, BASE_EDITION.c.id == edition.c.base_id)
+        .join(BASE, (BASE.c.edition_id == edition.c.base_id) & (BASE.c.segment_id == placement.c.segment_id))
+        .outerjoin(_LEAD, _LEAD.c.id == translation.c.folded_into)
+        .where(source_version.c.is_current, source_version.c.release_id == edition.c.release_id, placement.c.live)
+        .order_by(placement.c.position)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A live row: where it stands, the base text of its own segment, and what it says."""
+
+    block_id: int
+    position: int
+    own_base: str
+    translation: Translation
+
+    @property
+    def key(self) -> str:
+        """The segment's key."""
+        return self.translation.place.key
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one edition in the order of the text: all of them, or those of whole blocks."""
+
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Row]:
+        """The rows by the keys of their segments."""
+        return {row.key: row for row in self.rows}
+
+    @cached_property
+    def lead_ids(self) -> Mapping[str, int]:
+        """The database keys of the segments that folded rows may name."""
+        return {row.key: row.translation.place.segment_id for row in self.rows}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The places of the segments, counted from 1; of the release's segments where all rows are here."""
+        return {row.key: number for number, row in enumerate(self.rows, start=1)}
+
+    @cached_property
+    def folded(self) -> Mapping[str, Sequence[Row]]:
+        """The rows folded into each lead, by the lead's key."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            if row.translation.folded_into is not None:
+                found.setdefault(row.translation.folded_into, []).append(row)
+        return found
+
+    @cached_property
+    def blocks(self) -> Mapping[int, Sequence[Row]]:
+        """The rows by block, blocks in the order of the text."""
+        found: dict[int, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.block_id, []).append(row)
+        return found
+
+    def bases(self, row: Row) -> tuple[str, ...]:
+        """Give the base texts of a row: its own, then those of the segments folded into it."""
+        return (row.own_base, *(one.own_base for one in self.folded.get(row.key, ())))
+
+
+def one_text(texts: Sequence[str], of_language: str) -> str:
+    """Join the base texts of a row, or the texts of a fold, as sentences of ``of_language``."""
+    return join(texts, [language(of_language).joint] * (len(texts) - 1))
+
+
+def row_from(told: Any) -> Row:
+    """Read one row of a select that ``live_rows`` began."""
+    values = {name: getattr(told, name) for name in _PLAIN}
+    translation_of = Translation(
+        place=Place(told.edition_id, told.segment_id, told.language, told.key),
+        state=State(told.state),
+        hands=tuple(told.hands),
+        folded_into=told.lead_key,
+        words=told.words,
+        **values,
+    )
+    return Row(told.block_id, told.position, told.base_text, translation_of)
+
+
+def rows_from(found: Iterable[Any]) -> Rows:
+    """Read the rows of a select that ``live_rows`` began."""
+    return Rows(tuple(row_from(told) for told in found))
+
+
+_PLAIN = tuple(name for name in REMEMBERED if name not in {"state", "hands", "folded_into"})
+
+_GRID = live_rows().where(edition.c.id == bindparam("of_edition"))
+_CODES = (
+    select(block.c.id, block.c.codes)
+    .join(document, document.c.id == block.c.document_id)
+    .join(source_version, source_version.c.id == document.c.source_version_id)
+    .where(source_version.c.release_id == bindparam("of_release"), source_version.c.is_current)
+)
+
+
+def grid_of(session: Session, edition_id: int) -> Rows:
+    """Give every live row of a target edition. One statement."""
+    return rows_from(session.execute(_GRID, {"of_edition": edition_id}))
+
+
+def code_characters(told: Iterable[Sequence[Any]]) -> frozenset[str]:
+    """Give the characters of a block's table of codes, as it is stored: role, number, label, data."""
+    return frozenset(character(Role(one[0]), one[1]) for one in told)
+
+
+def codes_by_block(session: Session, release_id: int) -> Mapping[int, frozenset[str]]:
+    """Give the code characters of each block of the current source version that has some. One statement."""
+    found = session.execute(_CODES, {"of_release": release_id})
+    return {told.id: code_characters(told.codes) for told in found if told.codes}
