@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -21,6 +22,8 @@ _NEXT = regex.compile(r"[ \u00a0-](\p{L}[\p{L}\p{M}]*)")
 
 def _doubled(segment: Segment) -> Iterator[Finding]:
     seen = plain(segment.translation)
+    if not _may_double(seen.words):
+        return
     allowed = _allowed(segment.target_language)
     for match in _DOUBLED.finditer(seen.words):
         word = match[1]
@@ -31,6 +34,12 @@ def _doubled(segment: Segment) -> Iterator[Finding]:
         yield finding(
             _NAME, Severity.WARNING, segment, (start, end), facts, fix=_once(seen, match.start(), match.end(), word)
         )
+
+
+def _may_double(text: str) -> bool:
+    """Tell whether a word may stand twice: a quick look that lets most texts pass."""
+    words = text.casefold().split()
+    return any(first[-2:] in second for first, second in pairwise(words))
 
 
 def _once(seen: Plain, start: int, end: int, word: str) -> str | None:

@@ -8,9 +8,9 @@ import regex
 from locales import language
 from workflow.checks.definition import Check, Segment, finding
 from workflow.checks.finding import Finding, Severity
+from workflow.checks.plain import plain
 from workflow.facts import Kind, scan
 from workflow.text.codes import without_codes
-from workflow.text.hashing import content_hash
 from workflow.text.space import without_bidi_controls
 
 _NAME = "untranslated"
@@ -22,7 +22,7 @@ _A_PHRASE = 5
 def _untranslated(segment: Segment) -> Iterator[Finding]:
     if segment.source_language == segment.target_language:
         return
-    if content_hash(segment.source) != content_hash(segment.translation) or not _has_to_change(segment):
+    if plain(segment.source).words.split() != plain(segment.translation).words.split() or not _has_to_change(segment):
         return
     yield finding(_NAME, Severity.ERROR, segment, (0, len(segment.translation)), {})
 
@@ -43,8 +43,9 @@ def _has_to_change(segment: Segment) -> bool:
 
 def _without_copied(segment: Segment) -> str:
     text = segment.source
-    for fact in reversed(scan(segment.source, segment.source_language).of(*_COPIED)):
-        text = text[: fact.start] + " " + text[fact.end :]
+    told = scan(segment.source, segment.source_language)
+    for fact in (fact for kind in _COPIED for fact in told.of(kind)):
+        text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
     return without_bidi_controls(without_codes(text, alone=" "))
 
 

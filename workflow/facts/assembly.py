@@ -9,7 +9,7 @@ from workflow.facts.number_format import read
 from workflow.facts.numerals import Item, shown
 from workflow.facts.runs import Number, is_decimal, mark_percent, of_fraction, of_name, of_run, roman
 from workflow.facts.surface import Surface
-from workflow.facts.tokens import Piece, Token
+from workflow.facts.tokens import ROMAN_LETTERS, Piece, Token
 
 _GAP = re.compile(r"[ \u00a0'’-]?[ \u00a0]?")
 _NO_GAP = re.compile(r"[ \u00a0]{0,2}")
@@ -131,7 +131,7 @@ class Numbers:
             self._minus = True
         elif grammar.dual is not None and not self._dual:
             self._dual = grammar.is_dual(piece.key)
-        if self._seen.bare[piece.start] in "IVXLC":
+        if self._seen.bare[piece.start] in ROMAN_LETTERS:
             value = roman(self._seen.bare[piece.start : piece.end], grammar)
             if value:
                 self.interrupt()
@@ -147,13 +147,15 @@ class Numbers:
             readings |= {f"{numerator}/{each[2:]}" for each in soft if each.startswith("1/")}
         self._numbers.append(Number(piece.start, piece.end, frozenset(readings), digits=False, demands=False))
 
+    def _is_and(self, before: Piece, piece: Piece) -> bool:
+        sense = self._grammar.sense_of(before.key)
+        beside = _NO_GAP.fullmatch(self._seen.key, before.end, piece.start) is not None
+        return beside and sense is not None and sense.part is Part.AND
+
     def _half_more(self, piece: Piece, *, joined: bool) -> None:
         """Read "a degree and a half", "three years and a half": a thing stands between the number and its half."""
         before = self._before
-        after_and = (
-            before is not None and (sense := self._grammar.sense_of(before.key)) is not None and sense.part is Part.AND
-        )
-        if not joined and not after_and:
+        if not joined and not (before is not None and self._is_and(before, piece)):
             return
         readings = {"1.5", "2.5"} if self._dual else {"1.5"}
         near = [number for number in self._numbers if number.value is not None and piece.start - number.end < _NEAR]

@@ -14,7 +14,6 @@ from workflow.facts.written import number_difference
 
 _VERBATIM = (Kind.ADDRESS, Kind.SYMBOL, Kind.PHONE)
 _SMALLEST_TOLD = 2
-_NUMBER_KINDS = (Kind.NUMBER, Kind.TIME)
 
 
 def differences(source: str, translation: str, source_language: str, target_language: str) -> tuple[Difference, ...]:
@@ -58,6 +57,8 @@ def _plain_kind(source: Scan, target: Scan, kind: Kind, dates: Exchanged) -> Ite
 def _numbers(source: Scan, target: Scan, dates: Exchanged) -> Iterable[Difference]:
     lost = dates.without(left_over(source, target, Kind.NUMBER), Side.SOURCE)
     new = dates.without(left_over(target, source, Kind.NUMBER), Side.TARGET)
+    if not lost and not new:
+        return
     yield from _by_writing(source, target, lost, new)
     words_there = _words_unsaid(target, source)
     words_here = _words_unsaid(source, target)
@@ -69,7 +70,7 @@ def _numbers(source: Scan, target: Scan, dates: Exchanged) -> Iterable[Differenc
 
 def _by_writing(source: Scan, target: Scan, lost: list[Fact], new: list[Fact]) -> Iterable[Difference]:
     """Give the pairs that differ in how they are written alone, and take them off both lists."""
-    theirs, ours = source.of(*_NUMBER_KINDS), target.of(*_NUMBER_KINDS)
+    theirs, ours = source.of(Kind.NUMBER), target.of(Kind.NUMBER)
     for fact in tuple(lost):
         candidates = [*new, *(each for each in ours if each not in new)]
         found = next((hit for other in candidates if (hit := number_difference(source, target, fact, other))), None)

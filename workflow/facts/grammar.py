@@ -40,7 +40,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The tables of one language, letters folded. ``sense_of`` looks a word up."""
+    """The tables of one language, letters folded. ``sense_of`` looks a word up; ``idle_words`` are those found to say nothing."""
 
     decimal: frozenset[str]
     grouping: frozenset[str]
@@ -67,6 +67,7 @@ class Grammar:
     percent: re.Pattern[str]
     soft_percent: re.Pattern[str] | None
     known_words: dict[str, Sense | None]
+    idle_words: set[str]
 
     def fold(self, text: str) -> str:
         """Fold ``text`` as the tables are folded."""
@@ -80,7 +81,13 @@ class Grammar:
             sense = self._look_up(word)
             if len(self.known_words) < _WORDS_KEPT:
                 self.known_words[word] = sense
+                if sense is None and self._is_idle(word):
+                    self.idle_words.add(word)
             return sense
+
+    def _is_idle(self, word: str) -> bool:
+        told = word in self.minus or word in self.references or word in self.decade_before
+        return not told and not self.is_dual(word)
 
     def _look_up(self, word: str) -> Sense | None:
         sense = self.words.get(word)
@@ -151,6 +158,7 @@ def grammar_of(language: Language) -> Grammar:
         percent=_after(folded(percent.get("marks", ("%",))), space=True) or _NEVER,
         soft_percent=_after(folded(percent.get("soft", ())), space=True),
         known_words={},
+        idle_words=set(),
     )
 
 
@@ -158,6 +166,13 @@ def alternatives(words: Iterable[str]) -> str:
     """Give a pattern of any of ``words``, the longest first, a space in them being any space."""
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace("\\ ", "[ \u00a0]") for word in ordered)
+
+
+def word_start(clitics: Iterable[str], words: Iterable[str]) -> str:
+    """Give a pattern for the start of any of ``words``, with a clitic before it or none; its first letter is looked at first."""
+    letters = "".join(sorted({re.escape(word[0]) for word in (*clitics, *words)}))
+    optional = alternatives(clitics)
+    return rf"(?<![^\W\d_])(?=[{letters}])" + (f"(?:{optional})?" if optional else "")
 
 
 def locale_of(name: str) -> Locale | None:

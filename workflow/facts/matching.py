@@ -21,8 +21,7 @@ class Pool:
 
     def says(self, fact: Fact) -> bool:
         """Tell whether the text says ``fact``, in whatever form."""
-        others = self._scan.of(*_ALIKE[fact.kind])
-        if any(matches(fact, other) for other in others):
+        if any(matches(fact, other) for kind in _ALIKE[fact.kind] for other in self._scan.of(kind)):
             return True
         if fact.kind is Kind.NUMBER and fact.readings & self._scan.implied:
             return True
@@ -31,8 +30,8 @@ class Pool:
     def _said_in_figures(self) -> frozenset[str]:
         if self._figures is None:
             figures: set[str] = set()
-            for fact in self._scan.of(Kind.NUMBER, Kind.TIME, Kind.MONTH):
-                figures |= fact.readings
+            for kind in (Kind.NUMBER, Kind.TIME, Kind.MONTH):
+                figures.update(*(fact.readings for fact in self._scan.of(kind)))
             self._figures = frozenset(figures)
         return self._figures
 

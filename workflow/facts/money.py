@@ -9,7 +9,7 @@ from typing import Any
 from babel.numbers import list_currencies
 
 from locales import Language
-from workflow.facts.grammar import alternatives, grammar_of, locale_of
+from workflow.facts.grammar import alternatives, grammar_of, locale_of, word_start
 from workflow.facts.surface import Surface
 
 _SYMBOLS = {
@@ -86,9 +86,12 @@ def _names_of(language: Language) -> _Names:
             readings[grammar.fold(word)] = frozenset({family})
     for symbol, family in _cldr_symbols(language):
         readings.setdefault(grammar.fold(symbol), frozenset({family}))
-    clitics = f"(?:{alternatives(grammar.clitics)})?" if grammar.clitics else ""
     codes = "|".join(sorted(code.lower() for code in list_currencies() if code in _FAMILY or code in _TRADED))
-    word = rf"(?<![^\W\d_]){clitics}(?P<word>{alternatives(readings)})(?![^\W\d_])|" if readings else "(?P<word>(?!))|"
+    word = (
+        rf"{word_start(grammar.clitics, readings)}(?P<word>{alternatives(readings)})(?![^\W\d_])|"
+        if readings
+        else "(?P<word>(?!))|"
+    )
     # A dollar sign takes the letters of its state with it: US$, HK$, C$, $CA.
     symbol = rf"(?P<symbol>(?:(?<![^\W\d_])(?:{_STATES})(?=\$))?[{''.join(_SYMBOLS)}](?:(?:us|ca|can|gb)(?![^\W_]))?)"
     code = rf"(?<![^\W_])(?P<code>{codes})(?=[ \u00a0]?\d|[ \u00a0]?(?![^\W_]))"

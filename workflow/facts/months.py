@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from locales import Language
-from workflow.facts.grammar import alternatives, grammar_of, locale_of
+from workflow.facts.grammar import alternatives, grammar_of, locale_of, word_start
 from workflow.facts.surface import Surface
 
 _MONTHS = 12
@@ -81,9 +81,10 @@ def _names_of(language: Language) -> _Names | None:
             near.add(grammar.fold(name))
     if not readings:
         return None
-    clitics = f"(?:{alternatives(grammar.clitics)})?" if grammar.clitics else ""
     words = alternatives(readings)
-    pattern = re.compile(rf"(?<![^\W\d_]){clitics}(?P<first>{words})(?:\s?/\s?(?P<second>{words}))?(?![^\W\d_])")
+    pattern = re.compile(
+        rf"{word_start(grammar.clitics, readings)}(?P<first>{words})(?:\s?/\s?(?P<second>{words}))?(?![^\W\d_])"
+    )
     sets = {name: sets.get(name, frozenset()) for name in readings}
     return _Names(pattern, readings, sets, frozenset(near), bool(dates.get("cased", False)))
 

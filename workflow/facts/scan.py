@@ -1,6 +1,6 @@
 """Turns a text into facts with places."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -26,10 +26,11 @@ class Scan:
     language: str
     facts: tuple[Fact, ...]
     implied: frozenset[str]
+    by_kind: Mapping[Kind, tuple[Fact, ...]]
 
-    def of(self, *kinds: Kind) -> tuple[Fact, ...]:
-        """Give the facts of these kinds."""
-        return tuple(fact for fact in self.facts if fact.kind in kinds)
+    def of(self, kind: Kind) -> tuple[Fact, ...]:
+        """Give the facts of a kind, in order of place."""
+        return self.by_kind.get(kind, ())
 
 
 def scan(text: str, code: str) -> Scan:
@@ -52,10 +53,13 @@ def _scan(text: str, told: Language) -> Scan:
         if each.kind is not None
     ]
     found += [_fact(seen, Kind.MONTH, each.start, each.end, each.readings, demands=each.demands) for each in named]
-    found += _others(pieces(seen, seen.key, told), named, numbers, seen, told)
+    found += _others(pieces(seen, told), named, numbers, seen, told)
     found += linked(seen, told, numbers.finished(), named)
     found.sort(key=lambda fact: (fact.start, -fact.end))
-    return Scan(told.code, tuple(found), numbers.implied)
+    by_kind: dict[Kind, tuple[Fact, ...]] = {}
+    for fact in found:
+        by_kind[fact.kind] = (*by_kind.get(fact.kind, ()), fact)
+    return Scan(told.code, tuple(found), numbers.implied, by_kind)
 
 
 def _others(

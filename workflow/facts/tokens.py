@@ -26,6 +26,7 @@ _NAME = r"(?<!\w)(?!(?:eur|usd|gbp|chf)\d)[a-z]+(?:-[a-z]+)*-?\d(?:[a-z0-9]|[.-]
 
 
 _WORDS = frozenset({"word", "rest"})
+ROMAN_LETTERS = "IVXLC"
 
 
 class Token(StrEnum):
@@ -49,24 +50,32 @@ class Piece:
     key: str
 
 
-def pieces(surface: Surface, masked_key: str, language: Language) -> Iterator[Piece]:
-    """Give the tokens of ``masked_key`` in order."""
+def pieces(surface: Surface, language: Language) -> Iterator[Piece]:
+    """Give the tokens of a surface in order; of the words only those that may say something of a number."""
     pattern = _pattern_of(language)
     grammar = grammar_of(language)
-    place = 0
-    while match := pattern.search(masked_key, place):
-        kind = match.lastgroup or ""
-        start, place = match.span()
-        if kind in _WORDS:
-            yield Piece(Token.WORD, start, place, match[0])
-            continue
-        token = Token(kind)
-        if token is Token.NAME and not _is_name(surface.bare[start:place], match[0], grammar):
-            word = re.match(r"[a-z]+", match[0])
-            place = start + (word.end() if word else 1)
-            yield Piece(Token.WORD, start, place, masked_key[start:place])
-            continue
-        yield Piece(token, start, place, match[0])
+    key, idle = surface.key, grammar.idle_words
+    place: int | None = 0
+    while place is not None:
+        begin, place = place, None
+        for match in pattern.finditer(key, begin):
+            kind, word = match.lastgroup or "", match[0]
+            start = match.start()
+            if kind in _WORDS:
+                if word not in idle or surface.bare[start] in ROMAN_LETTERS:
+                    yield Piece(Token.WORD, start, match.end(), word)
+                continue
+            token = Token(kind)
+            if token is Token.NAME and not _is_name(surface.bare[start : match.end()], word, grammar):
+                # The letters are a word of their own, and the figures are read again without them.
+                place = start + _letters(word)
+                yield Piece(Token.WORD, start, place, key[start:place])
+                break
+            yield Piece(token, start, match.end(), word)
+
+
+def _letters(name: str) -> int:
+    return next(place for place, char in enumerate(name) if not char.isalpha())
 
 
 def _is_name(text: str, key: str, grammar: Grammar) -> bool:
