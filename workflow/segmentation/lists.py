@@ -76,7 +76,7 @@ def _may_go_on(text: str, match: "re.Match[str]", orders: Sequence[str]) -> bool
         if kind == "number":
             followers = [str(value + 1), str(value + 1).translate(_EASTERN)]
         elif kind == "roman":
-            followers = [behind]
+            return True
         else:
             letter = kind[value + 1 : value + 2]
             followers = [letter, letter.upper(), f"{letter}ـ"]
@@ -106,40 +106,47 @@ def _runs(text: str, ends: list[int], orders: Sequence[str]) -> list[int]:
     return sorted(cut)
 
 
+Shelf = dict[tuple[object, ...], list[_Marker]]
+
+
 class _Index:
     """Markers by form and value, those that stand behind a seam apart."""
 
     def __init__(self, text: str, markers: Iterable[_Marker], ends: Container[int]) -> None:
         self.used: set[int] = set()
-        self._clear: dict[tuple[object, ...], list[_Marker]] = {}
-        self._loose: dict[tuple[object, ...], list[_Marker]] = {}
+        self._clear: Shelf = {}
+        self._loose: Shelf = {}
+        self._text = text
         for marker in markers:
-            if _end_before(text, marker.start) in ends:
-                shelf = self._clear
-            elif not _after_short_word(text, marker.start):
-                shelf = self._loose
-            else:
-                continue
+            shelf = self._clear if _end_before(text, marker.start) in ends else self._loose
             for kind, value in marker.values:
                 shelf.setdefault((marker.form, kind, value), []).append(marker)
 
     def run(self, first: _Marker, *, loose: bool) -> list[_Marker]:
-        """Give the longest run that begins with ``first``; a marker behind a seam goes before one that is not."""
+        """Give the longest run that begins with ``first``; once a marker stands behind a seam, all that follow must."""
         best = [first]
         for kind, value in first.values:
             run = [first]
-            while following := self._next((first.form, kind, value + len(run)), run[-1].end, loose=loose):
+            may_be_loose = loose
+            while True:
+                wanted, after = (first.form, kind, value + len(run)), run[-1].end
+                following = self._next(self._clear, wanted, after)
+                if following is None and may_be_loose:
+                    following = self._next(self._loose, wanted, after)
+                    if following and len(run) == 1 and _after_short_word(self._text, following.start):
+                        break
+                elif len(run) == 1:
+                    may_be_loose = False
+                if following is None:
+                    break
                 run.append(following)
             best = max(best, run, key=len)
         return best
 
-    def _next(self, wanted: tuple[object, ...], after: int, *, loose: bool) -> _Marker | None:
-        for shelf in (self._clear, self._loose)[: 2 if loose else 1]:
-            row = shelf.get(wanted, [])
-            at = bisect_left(row, after, key=lambda marker: marker.start)
-            if at < len(row) and row[at].start not in self.used:
-                return row[at]
-        return None
+    def _next(self, shelf: Shelf, wanted: tuple[object, ...], after: int) -> _Marker | None:
+        row = shelf.get(wanted, [])
+        at = bisect_left(row, after, key=lambda marker: marker.start)
+        return row[at] if at < len(row) and row[at].start not in self.used else None
 
 
 def _seam_before(text: str, marker: _Marker, first: _Marker, *, head: bool) -> list[int]:

@@ -8,7 +8,7 @@ import regex
 from workflow.errors import FactValue
 from workflow.segmentation.bare import Seam
 from workflow.segmentation.exceptions import Exception_
-from workflow.segmentation.pattern import foreign_syntax, nesting
+from workflow.segmentation.pattern import foreign_syntax, joined_in, nesting, reference
 from workflow.segmentation.rules import Rule, RuleSet, Table, WordTable, compiled
 from workflow.segmentation.segmenter import seams, strictly
 from workflow.segmentation.srx import DEEPEST_NESTING, SrxRules
@@ -104,21 +104,24 @@ def cut(
 
 def _faults(rules: Iterable[Rule], name: str, *, compiling: bool = True) -> Iterator[Unused]:
     for rule in rules:
-        foreign = foreign_syntax(rule.before) or foreign_syntax(rule.after)
+        # What stands before a place is matched from right to left, where a group is not yet known when it is referred to.
+        foreign = foreign_syntax(rule.before) or foreign_syntax(rule.after) or reference(rule.before)
         if foreign:
             yield Unused(name, rule.number, "syntax", foreign)
         elif max(nesting(rule.before), nesting(rule.after)) > DEEPEST_NESTING:
             yield Unused(name, rule.number, "nesting")
         elif compiling:
             try:
-                compiled(rule.before, {}), compiled(rule.after, {}), compiled(rule.pattern, {})
+                for side in (rule.before, rule.after):
+                    compiled(joined_in(side, 0)[0], {})
+                compiled(joined_in(rule.pattern, 0)[0], {})
             except (regex.error, RecursionError, OverflowError, ValueError) as fault:
                 yield Unused(name, rule.number, "pattern", str(fault))
 
 
 def _searched(rules: Iterable[Rule]) -> Callable[[str], list[int]]:
     """Give the function that finds the places that any breaking rule opens, rising."""
-    searches = [compiled(rule.search, {}) for rule in rules if rule.breaks]
+    searches = [compiled(joined_in(rule.search, 0)[0], {}) for rule in rules if rule.breaks]
 
     def places(text: str) -> list[int]:
         found: set[int] = set()
@@ -132,7 +135,7 @@ def _searched(rules: Iterable[Rule]) -> Callable[[str], list[int]]:
 def _slow_rule(rules: Sequence[Rule], blocks: Sequence[Block]) -> int:
     """Give the number of the first rule that takes too long on one of ``blocks`` by itself; 0 where none does."""
     for rule in rules:
-        search = compiled(rule.search, {})
+        search = compiled(joined_in(rule.search, 0)[0], {})
         for text, _ in blocks:
             try:
                 for _match in search.finditer(text, overlapped=True, timeout=SECONDS):

@@ -23,7 +23,7 @@ _NOWHERE = frozenset({"\uffff"})
 def own_rules(language: Language) -> RuleSet:
     """Compile the rules for ``language``; one without a folder has the common ones alone."""
     table = own_table(language)
-    lists = _lists(language, table)
+    lists = lists_of(language)
     ranked = [(rank, rule) for rank, rule in enumerate(table) if not rule.shortcut]
     shortcut = "|".join(rule.pattern for rule in table if rule.shortcut)
     return RuleSet(
@@ -37,6 +37,7 @@ def own_rules(language: Language) -> RuleSet:
     )
 
 
+@lru_cache(maxsize=32)
 def own_table(language: Language) -> tuple[Rule, ...]:
     """Give the language's own rules followed by the common ones."""
     data = language.resource("segmentation.srx")
@@ -47,7 +48,7 @@ def own_table(language: Language) -> tuple[Rule, ...]:
 def plain_srx(language: Language) -> bytes:
     """Give the rules for ``language`` as a plain SRX file, the word lists spelled out, for other tools to read."""
     table = own_table(language)
-    lists = _lists(language, table)
+    lists = lists_of(language)
 
     def spelled(pattern: str) -> str:
         return _CALLED.sub(lambda match: f"(?:{'|'.join(_escaped(lists[match[1]]))})", pattern)
@@ -60,10 +61,10 @@ def plain_srx(language: Language) -> bytes:
     )
 
 
-def _lists(language: Language, table: tuple[Rule, ...]) -> Lists:
+def lists_of(language: Language) -> Lists:
     """Give the word lists of ``abbreviations.toml``; one that a rule calls and the folder lacks holds nothing that a text could."""
     words: Mapping[str, tuple[str, ...]] = language.table("abbreviations")
-    called = {name: _NOWHERE for rule in table for name in _CALLED.findall(rule.pattern)}
+    called = {name: _NOWHERE for rule in own_table(language) for name in _CALLED.findall(rule.pattern)}
     return called | {
         name: frozenset(_headed(listed) if name in CAPITALISED else listed) for name, listed in words.items()
     }

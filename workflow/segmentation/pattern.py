@@ -62,6 +62,14 @@ def foreign_syntax(pattern: str) -> str:
     return ""
 
 
+def reference(pattern: str) -> str:
+    """Give the first reference to a group in ``pattern``; else an empty string."""
+    for kind, match in _tokens(pattern):
+        if kind in {"escape", "backname"} and _BACKREFERENCE.fullmatch(match[0]):
+            return match[0]
+    return ""
+
+
 def joined_in(pattern: str, before: int) -> tuple[str, int]:
     """Make ``pattern`` fit behind ``before`` capturing groups of other patterns; give it and the number of its own groups.
 
