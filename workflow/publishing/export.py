@@ -1,0 +1,167 @@
+"""Draws a release up as a bundle: reads it, puts its blocks together in each language, and has the files made."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workflow.documents import Document
+from workflow.errors import BadInput, Missing, Refused
+from workflow.exchange import Origin, Target, Unit
+from workflow.exchange.unit import FOLDED
+from workflow.publishing.bundle import Bundle, Facts, File, build
+from workflow.publishing.gather import BlockFacts, Gathered, gather, hands
+from workflow.publishing.renditions.edition import Edition, files
+from workflow.publishing.renditions.names import FORMATS, HTML, SOURCE, TXT, WORKING
+from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
+from workflow.publishing.renditions.wording import Word, english
+from workflow.releases.assembly import Said, source_texts, target_texts
+from workflow.releases.files import kept
+from workflow.store.blobs import Blobs
+from workflow.text import Code, CodedText
+from workflow.text.codes import CODE
+from workflow.text.hashing import content_hash
+
+_DOCUMENTS = frozenset({SOURCE, TXT, HTML})
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnUp:
+    """A bundle, and the state of the release that it was drawn up from: ``languages`` are its target languages."""
+
+    bundle: Bundle
+    languages: tuple[str, ...]
+    source_version_id: int
+    head_seq: int
+
+
+def draw_up(  # noqa: PLR0913 - what, for whom, and how
+    session: Session,
+    blobs: Blobs,
+    viewer: str | None,
+    release_id: str,
+    *,
+    now: datetime,
+    formats: Sequence[str] | None = None,
+    languages: Sequence[str] | None = None,
+    draft: bool = False,
+    people: bool = True,
+    word: Word = english,
+) -> DrawnUp:
+    """Make the bundle of a release in ``formats`` and ``languages``, all where they are None. Writes nothing.
+
+    The same content gives the same bytes. Raises Missing, BadInput for an unknown format, and Refused for an unfinished language, unless
+    a marked ``draft`` is asked for, or only files for work outside (PO, XLIFF).
+    """
+    asked = _formats(formats)
+    gathered = gather(session, viewer, release_id, now=now)
+    wanted = _languages(gathered, languages)
+    unfinished = [language for language in wanted if not gathered.is_finished(language)]
+    if unfinished and not draft and not WORKING.issuperset(asked):
+        raise Refused("export.unfinished", languages=" ".join(unfinished))
+    targets = tuple(language for language in wanted if language != gathered.source)
+    named = hands(session, viewer, gathered, targets, now=now) if people else None
+    facts = _facts(gathered, wanted, draft=bool(unfinished))
+    bundle = build(list(_files(blobs, gathered, wanted, asked, word)), replace(facts, people=named))
+    return DrawnUp(bundle, targets, gathered.facts.version_id, gathered.facts.head_seq)
+
+
+def _formats(formats: Sequence[str] | None) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(formats or FORMATS))
+    for name in asked:
+        if name not in FORMATS:
+            raise BadInput("export.unknown_format", format=name, formats=", ".join(FORMATS))
+    return asked
+
+
+def _languages(gathered: Gathered, languages: Sequence[str] | None) -> tuple[str, ...]:
+    if languages is None:
+        return (gathered.source, *gathered.targets)
+    for language in languages:
+        if language not in gathered.editions:
+            raise Missing("edition.missing", language=language)
+    return tuple(language for language in (gathered.source, *gathered.targets) if language in languages)
+
+
+def _facts(gathered: Gathered, languages: Sequence[str], *, draft: bool) -> Facts:
+    of = gathered.facts
+    return Facts(
+        release=of.public_id,
+        slug=of.slug,
+        source_language=gathered.source,
+        source_version=of.version,
+        languages=tuple(languages),
+        segments=len(gathered.segments),
+        draft=draft,
+        history_seq=of.head_seq,
+        history_hash=of.head_hash,
+    )
+
+
+def _files(
+    blobs: Blobs, gathered: Gathered, languages: Sequence[str], formats: Collection[str], word: Word
+) -> Iterator[File]:
+    """Make the files; of several documents those after the first have their number in their names, and one PO, TMX ... holds all."""
+    units = [_unit(gathered, number, key, word) for number, key in enumerate(gathered.segments, start=1)]
+    for place, row in enumerate(gathered.documents):
+        document = kept(blobs, row.blob, row.parsed)
+        origin = _origin(gathered, document, place)
+        editions = [_edition(gathered, place, language) for language in languages]
+        made = formats if not place else [name for name in formats if name in _DOCUMENTS]
+        yield from files(document, units, origin, editions, made, word=word)
+
+
+def _origin(gathered: Gathered, document: Document, place: int) -> Origin:
+    of = gathered.facts
+    slug = f"{of.slug}-{place + 1}" if place else of.slug
+    return Origin(slug, of.title, gathered.source, document.name, of.revised)
+
+
+def _edition(gathered: Gathered, place: int, language: str) -> Edition:
+    """Give a language of one document: its texts by block key."""
+    blocks = {one.key: one for one in gathered.blocks.values() if one.document == place}
+    said = [
+        _said(gathered.blocks[rows[gathered.source].block_id], rows[language], rows[gathered.source])
+        for rows in gathered.rows.values()
+        if gathered.blocks[rows[gathered.source].block_id].document == place
+    ]
+    texts = source_texts(said) if language == gathered.source else target_texts(said, language)
+    coded = {key: _coded(text, blocks[key].codes) for key, text in texts.items()}
+    return Edition(language, coded, draft=not gathered.is_finished(language))
+
+
+def _said(block: BlockFacts, row: Any, source: Any) -> Said:
+    silent = row.state == FOLDED
+    # Where no translation is, a draft has the source's words.
+    text = row.text or ("" if silent else source.text)
+    return Said(block.key, text, row.space_before, row.space_after, silent)
+
+
+def _coded(text: str, codes: tuple[Code, ...]) -> CodedText:
+    known = {code.character for code in codes}
+    return CodedText(CODE.sub(lambda match: match[0] if match[0] in known else "", text), codes)
+
+
+def _unit(gathered: Gathered, number: int, key: str, word: Word) -> Unit:
+    rows: Mapping[str, Any] = gathered.rows[key]
+    source = rows[gathered.source]
+    block = gathered.blocks[source.block_id]
+    return Unit(
+        key=key,
+        number=number,
+        block=block.key,
+        kind=block.kind,
+        codes=block.codes,
+        source=source.text,
+        targets={language: _target(rows[language], language, word) for language in gathered.targets},
+        note=block.note,
+        source_version=source.version,
+        source_base=content_hash(source.text),
+    )
+
+
+def _target(row: Any, language: str, word: Word) -> Target:
+    note = word(FOLDED_WORD, language) if row.state == FOLDED else ""
+    return Target(row.text, row.version, row.base_hash, row.state, note)
