@@ -1,10 +1,15 @@
 """Joins and splits that people made by hand, as values: what the rules say, corrected."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflow.segmentation.bare import Seam, segments
 from workflow.text.hashing import content_hash
+from workflow.text.space import BIDI_CONTROLS, SPACE_CLASS
+
+# What ``content_hash`` is deaf to must not be counted.
+_INK = re.compile(f"[^{SPACE_CLASS}{BIDI_CONTROLS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A segment is two. ``segment`` is the content hash of its text; ``ink`` counts its characters before the seam, white space left out."""
+    """A segment is two. ``segment`` is the content hash of its text; ``ink`` counts its characters before the seam, white space and marks of direction left out."""
 
     segment: str
     ink: int
@@ -68,13 +73,9 @@ def _split(text: str, seams: Sequence[Seam], split: Split) -> list[Seam]:
 
 
 def _ink(text: str) -> int:
-    return sum(not char.isspace() for char in text)
+    return len(_INK.findall(text))
 
 
 def _offset(text: str, ink: int) -> int:
     """Give the offset behind the character that makes ``ink`` full; 0 where the text has not so many."""
-    for offset, char in enumerate(text, start=1):
-        ink -= not char.isspace()
-        if ink == 0:
-            return offset
-    return 0
+    return next((match.end() for number, match in enumerate(_INK.finditer(text), start=1) if number == ink), 0)
