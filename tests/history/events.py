@@ -27,4 +27,4 @@ def changed(built: BuiltRelease, number: int, language: str, before: Any, after:
 
 def tell(session: Session, built: BuiltRelease, action: str, *, now: datetime = NOW, **told: Any) -> Recorded:
     """Append an event to the history of a release."""
-    return record(session, chain_of(session, built), actor=None, action=action, now=now, **told)
+    return record(session, chain_of(session, built), **{"actor": None, "action": action, "now": now, **told})

@@ -1,6 +1,6 @@
 """Every function of the desk that reads releases for a person: the walk of visibility goes through them all.
 
-A new reading gets a line here. A module ``workflow/<room>/pages.py`` whose functions have none fails the walk.
+A function of ``workflow`` that takes a ``viewer`` gets a line here, or the walk fails.
 """
 
 from collections.abc import Callable
@@ -10,26 +10,68 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from workflow.conversation import read
+from workflow.memory import lookup
 from workflow.people import assignments
+from workflow.publishing import gate, gather
+from workflow.releases import exceptions, pages
+from workflow.review import release_history, row_history
+from workflow.text import content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for which release, and for which of its segments: ``text`` is what its source says."""
+
+    viewer: str
+    release: str
+    key: str
+    text: str
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``name`` is ``room.module.function``; ``read`` takes a session, the viewer, a release's public id and the moment.
-
-    ``of_one``: it reads one release, and must not look at the others.
-    """
+    """``name`` is ``room.module.function``. ``of_one``: it reads one release, and must not look at the others."""
 
     name: str
-    read: Callable[[Session, str, str, datetime], Any]
+    read: Callable[[Session, Asked], Any]
     of_one: bool = True
 
 
 READINGS: list[Reading] = [
-    Reading("people.assignments.team", assignments.team),
+    Reading("conversation.read.threads", lambda s, a: read.threads(s, a.viewer, a.release, a.now)),
     Reading(
-        "people.assignments.mine",
-        lambda session, viewer, _one, now: assignments.mine(session, viewer, now),
+        "memory.lookup.exact",
+        lambda s, a: lookup.exact(s, a.viewer, [content_hash(a.text)], "ar", "en", a.now),
         of_one=False,
     ),
+    Reading("people.assignments.mine", lambda s, a: assignments.mine(s, a.viewer, a.now), of_one=False),
+    Reading("people.assignments.team", lambda s, a: assignments.team(s, a.viewer, a.release, a.now)),
+    Reading("publishing.gate.obstacles", lambda s, a: gate.obstacles(s, a.viewer, a.release, now=a.now)),
+    Reading("publishing.gather.gather", lambda s, a: gather.gather(s, a.viewer, a.release, now=a.now)),
+    Reading("releases.exceptions.source_of", lambda s, a: exceptions.source_of(s, a.viewer, a.release, now=a.now)),
+    Reading("releases.pages.release_line", lambda s, a: pages.release_line(s, a.viewer, a.release, now=a.now)),
+    Reading("releases.pages.releases", lambda s, a: pages.releases(s, a.viewer, now=a.now), of_one=False),
+    Reading("releases.pages.show", lambda s, a: pages.show(s, a.viewer, a.release, now=a.now)),
+    Reading("review.release_history.events_of", lambda s, a: release_history.events_of(s, a.viewer, a.release, a.now)),
+    Reading(
+        "review.row_history.history_of",
+        lambda s, a: row_history.history_of(s, a.viewer, a.release, "en", a.key, a.now),
+    ),
 ]
+
+WALKED_WITHIN = frozenset(
+    {
+        # They make others see no more than what they are given.
+        "people.visibility.seen_by",
+        "people.visibility.view",
+        "people.standing.seen_release",
+        # Parts of a reading above.
+        "publishing.gate.of_gathered",
+        "publishing.gather.hands",
+        "review.findings.blocking",
+        "review.findings.standing_findings",
+        "publishing.export.draw_up",
+    }
+)
