@@ -4,7 +4,7 @@ from web.wording.mark import N_
 
 MESSAGES: dict[str, str] = {
     "policy.role_needed": N_(
-        "You may not do this ({action}) here: it takes one of the roles {roles}, and for a language that role in it. "
+        "You may not do this here ({action}). It needs one of these roles: {roles} (for a language, in that language). "
         "Ask the desk editor to assign you."
     ),
 }
