@@ -15,12 +15,14 @@ MESSAGES: dict[str, str] = {
     "docx.not_word": N_(
         "{file} is not a Word document, whatever its name says. Save it as .docx from Word and import that."
     ),
-    "docx.no_text": N_("{file} is damaged: the part with the text is missing. Fetch or save it again and import that."),
+    "docx.no_text": N_(
+        "{file} is damaged: the part with the text is missing. Download or save it again and import that."
+    ),
     "docx.deletions": N_(
         "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."
     ),
     "docx.fallback": N_(
-        "{file}: in {boxes} drawings the version for old programs differs from the new one; it keeps the source text."
+        "{file}: in {boxes} drawings, the version for older programs differs from the new one; it keeps the source text."
     ),
     "docx.chunks": N_("{file} has {chunks} embedded documents whose text is not translated."),
     "docx.drawn": N_(
@@ -28,9 +30,19 @@ MESSAGES: dict[str, str] = {
     ),
     "docx.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
     "docx.outside": N_(
-        "{file} fetches {addresses} things from outside when Word opens it (pictures, templates). Stele fetches none of them."
+        "{file} fetches {addresses} items from outside when Word opens it (pictures, templates). Stele fetches none of them."
     ),
     "docx.fields": N_(
         "{file} has fields that fetch or start something when Word updates them ({fields}). Check that you trust its sender."
+    ),
+    "markdown.deep": N_("{file} nests lists and quotations too deeply to be read. Flatten it and import it again."),
+    "markdown.table": N_(
+        "{file}, line {line}: the table has more than {columns} columns. Divide it into parts and import the file again."
+    ),
+    "markdown.unplaced": N_(
+        "{file}: {blocks} paragraphs could not be found again exactly and stay in the source language."
+    ),
+    "markdown.structure": N_(
+        "{file}, line {line} of the translated file: a translation would change the headings, lists or tables around it. Check the text there."
     ),
 }

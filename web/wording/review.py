@@ -96,6 +96,7 @@ MESSAGES: dict[str, str] = {
     "dismissal.none": N_(
         "On segment {key} no finding of the check {check} was dismissed for the texts as they are now."
     ),
+    "home.nobody": N_("Your account is disabled or was removed. Ask an administrator."),
     "event.missing": N_("The release has no event {seq}, or it did not touch this segment. Look at its history."),
     "undo.has_none": N_("“{action}” cannot be undone."),
     "undo.not_yours": N_("Event {seq} is somebody else's. Ask that person, or the desk editor, to undo it."),

@@ -35,7 +35,7 @@ def deliver(bundle: Bundle, output: Path) -> None:
     output = output.absolute()
     if output.is_symlink():
         output = output.resolve()
-    _require_free(output)
+    require_free(output)
     draft = output.parent / f".{output.name[:100]}.{secrets.token_hex(6)}"
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def zipped(bundle: Bundle) -> bytes:
     return stream.getvalue()
 
 
-def _require_free(output: Path) -> None:
+def require_free(output: Path) -> None:
     try:
         taken = any(output.iterdir()) if output.is_dir() else output.exists()
     except OSError as error:

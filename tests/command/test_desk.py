@@ -1,0 +1,116 @@
+"""Accounts, backup, doctor and the language of the command line."""
+
+import sqlite3
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from locales import known
+from tests.command.desk import Desk
+from web.wording import MESSAGES, speech
+from web.wording.speech import language_of_environment
+
+
+def test_a_made_password_is_printed_once_and_never_again(desk: Desk) -> None:
+    said = desk.run("user", "add", "rima", "--role", "reviewer", "--languages", "en,fr").out
+    password = said.split()[-1]
+    assert len(password) >= 12
+    assert password not in desk.run("user", "list").out
+
+
+def test_people_are_listed_with_their_roles(desk: Desk) -> None:
+    desk.people()
+    told = {one["login"]: one for one in desk.run("user", "list", "--json").lines}
+    assert told["rima"]["roles"] == [{"role": "reviewer", "language": "en"}, {"role": "reviewer", "language": "fr"}]
+    assert told["pia"]["disabled"] is False
+
+
+def test_a_disabled_person_acts_no_more(desk: Desk) -> None:
+    desk.people()
+    desk.run("user", "disable", "dana")
+    desk.refused("release", "list", "--by", "dana")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("user", "add", "x", "--role", "king"),
+        ("user", "add", "x", "--role", "translator"),
+        ("user", "password", "nobody"),
+        ("user", "disable", "nobody"),
+    ],
+)
+def test_an_account_that_cannot_be_is_refused(desk: Desk, words: tuple[str, ...]) -> None:
+    desk.refused(*words)
+
+
+def test_a_login_is_taken_once(desk: Desk) -> None:
+    desk.run("user", "add", "rima", "--role", "desk")
+    desk.refused("user", "add", "RIMA", "--role", "desk")
+
+
+def test_init_may_be_run_again(desk: Desk) -> None:
+    desk.people()
+    desk.run("init")
+    assert len(desk.run("user", "list", "--json").lines) == 5
+
+
+def test_a_folder_that_was_not_initialised_is_refused(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STELE_DATA", str(tmp_path / "elsewhere"))
+    assert "stele init" in desk.refused("release", "list")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_backup_comes_back_whole(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.people()
+    said = desk.try_("backup", tmp_path / "desk.backup")
+    if said.status == 2:
+        assert "pg_dump" in said.err
+        return
+    monkeypatch.setenv("STELE_DATA", str(tmp_path / "restored"))
+    desk.run("restore", tmp_path / "desk.backup")
+    assert len(desk.run("user", "list", "--json").lines) == 5
+    desk.run("audit", "verify")
+    desk.refused("restore", tmp_path / "desk.backup")
+
+
+def test_a_sound_desk_gets_exit_0_and_a_tampered_history_exit_1(desk: Desk, tmp_path: Path) -> None:
+    desk.people()
+    assert desk.try_("doctor").status == 0
+    desk.run("audit", "verify")
+    database = tmp_path / "desk/stele.db"
+    if not database.exists():
+        return
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TRIGGER event_no_update")
+        connection.execute("UPDATE event SET payload = '{}' WHERE seq = 2")
+    said = desk.try_("audit", "verify")
+    assert said.status == 1
+    assert "2" in said.out
+
+
+def test_an_unknown_word_gets_one_line(desk: Desk) -> None:
+    assert "verb" in desk.refused("release", "verb")
+    assert "--nonsense" in desk.refused("release", "list", "--nonsense")
+
+
+@pytest.mark.parametrize("language", known())
+def test_every_sentence_can_be_said_in_each_language(language: str) -> None:
+    say = speech(language)
+    for code, message in MESSAGES.items():
+        names = {name for _, name, _, _ in Formatter().parse(message) if name}
+        assert say.of_code(code, dict.fromkeys(names, "x")), code
+
+
+@pytest.mark.parametrize(
+    ("value", "language"),
+    [("ar_EG.UTF-8", "ar"), ("fr_FR", "fr"), ("C.UTF-8", "en"), ("de_DE.UTF-8", "en"), ("", "en")],
+)
+def test_the_environment_names_the_language(monkeypatch: pytest.MonkeyPatch, value: str, language: str) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", value)
+    assert language_of_environment() == language

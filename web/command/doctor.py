@@ -1,0 +1,36 @@
+"""``stele doctor``: is the desk sound, yes or no."""
+
+import click
+
+from web.command.desk import desk
+from web.command.main import NO
+from web.command.output import AS_JSON, json_lines, line
+from web.command.settings import from_environment
+from web.command.speaking import _
+from workflow.store.doctor import Health, examine
+from workflow.store.folder import free_ballast
+
+
+@click.command(
+    help=_("Examine the desk: database, files, counts, history, disk. Exit status: 0 if it is sound, 1 if not.")
+)
+@click.option("--free", is_flag=True, help=_("Release the reserve on a full disk, so that work can go on."))
+@AS_JSON
+def doctor(*, free: bool, as_json: bool) -> int:
+    """Examine the desk."""
+    if free:
+        line(_("{count} bytes are free again.", count=free_ballast(from_environment().data)))
+    with desk() as here:
+        found = examine(here.store, here.now)
+    ill = [one for one in found if one.health is not Health.WELL]
+    told = [{"what": one.what, "health": str(one.health), "message": _.of_code(one.what, one.facts)} for one in found]
+    if as_json:
+        json_lines(told)
+    else:
+        for each in told:
+            line(each["message"])
+    if any(one.health is Health.FAULT for one in ill):
+        return NO
+    if not as_json and not ill:
+        line(_("The desk is sound."))
+    return 0

@@ -1,0 +1,109 @@
+"""``stele release translate``, ``approve``, ``dismiss`` and ``undo``: the work on segments."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any
+
+import click
+
+from web.command.desk import BY, desk, read_file
+from web.command.output import AS_JSON, json_lines, line, step
+from web.command.speaking import _
+from workflow.exchange.incoming import read_apart
+from workflow.releases.exceptions import source_of
+from workflow.releases.undo import undo as undo_event
+from workflow.review.answers import Outcome, Where
+from workflow.review.bulk import approve_all
+from workflow.review.dismissals import dismiss as dismiss_findings
+from workflow.review.take_in import take_in
+
+_LANGUAGE = click.option("--language", required=True, metavar="CODE", help=_("Language of the translation."))
+
+
+@click.command(
+    help=_("Take in translations from a PO, XLIFF or TMX file, by segment key. Approved text is never overwritten.")
+)
+@click.argument("release")
+@click.argument("file")
+@_LANGUAGE
+@click.option("--confirm", is_flag=True, help=_("Confirm what is taken in: the person acting vouches for it."))
+@BY
+@AS_JSON
+def translate(*, release: str, file: str, language: str, confirm: bool, login_by: str | None, as_json: bool) -> None:
+    """Take a file of translations in."""
+    name = PurePath(file).name
+    with desk() as here:
+        with here.store.read() as session:
+            source = source_of(session, here.acting(session, login_by), release, now=here.now).language
+        data = read_file(file)
+        step(_("Reading {file} …", file=name))
+        entries = read_apart(data, name, language, source)
+        with here.store.write() as session:
+            person = here.acting(session, login_by)
+            taken = take_in(session, person, release, language, entries, here.now, confirm=confirm, file=name)
+    _tell(taken.outcomes, as_json=as_json)
+
+
+@click.command(help=_("Approve all that the person acting may approve. What is refused is listed with its reason."))
+@click.argument("release")
+@_LANGUAGE
+@BY
+@AS_JSON
+def approve(*, release: str, language: str, login_by: str | None, as_json: bool) -> None:
+    """Approve every confirmed segment that the rules allow."""
+    with desk() as here, here.store.write() as session:
+        approved = approve_all(session, here.acting(session, login_by), release, language, here.now)
+    _tell(approved.outcomes, as_json=as_json)
+
+
+@click.command(
+    help=_("Dismiss what a check found: it is intended. Any later edit of the segment brings the finding back.")
+)
+@click.argument("release")
+@_LANGUAGE
+@click.option("--key", required=True, metavar="KEY", help=_("Key of the segment."))
+@click.option("--check", "check_name", required=True, metavar="NAME", help=_("Name of the check."))
+@click.option("--note", default="", help=_("Why it is intended; recorded in the history."))
+@BY
+def dismiss(*, release: str, language: str, key: str, check_name: str, note: str, login_by: str | None) -> None:
+    """Dismiss the findings of one check on one segment."""
+    with desk() as here, here.store.write() as session:
+        person = here.acting(session, login_by)
+        done = dismiss_findings(session, person, Where(release, language, key), check_name, here.now, note=note)
+    line(_("Dismissed: {check} on {key}; findings: {count}.", check=check_name, key=key, count=_count(done.findings)))
+
+
+@click.command(
+    help=_("Undo an event of the history, if nothing has been built on it since. See: stele release history.")
+)
+@click.argument("release")
+@click.argument("number", type=int)
+@BY
+def undo(*, release: str, number: int, login_by: str | None) -> None:
+    """Undo the event of that number."""
+    with desk() as here, here.store.write() as session:
+        undo_event(session, here.acting(session, login_by), release, number, now=here.now)
+    line(_("Event {number} is undone.", number=number))
+
+
+def _count(findings: Any) -> int:
+    return findings if isinstance(findings, int) else len(findings)
+
+
+def _tell(outcomes: Iterable[Outcome], *, as_json: bool) -> None:
+    told = list(outcomes)
+    if as_json:
+        json_lines(
+            {"number": one.number, "key": one.key, "outcome": one.outcome, "reason": _reason(one)} for one in told
+        )
+        return
+    counts: dict[str, int] = {}
+    for one in told:
+        counts[one.outcome] = counts.get(one.outcome, 0) + 1
+        if one.reason:
+            line(f"{one.number or '-'}\t{one.key or '-'}\t{_(one.outcome)}\t{_reason(one)}")
+    line(", ".join(f"{_(outcome)}: {count}" for outcome, count in sorted(counts.items())) or _("Nothing to do."))
+
+
+def _reason(one: Outcome) -> str:
+    return _.of_code(one.reason, getattr(one, "facts", {})) if one.reason else ""

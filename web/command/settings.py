@@ -1,0 +1,47 @@
+"""Settings from the environment."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from workflow.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``data`` is the data folder; ``database_url`` None means the SQLite file in it; ``timezone`` is the desk's."""
+
+    data: Path
+    database_url: str | None
+    url: str | None
+    timezone: tzinfo
+
+    def moment(self, text: str) -> datetime:
+        """Read a date or a date and time of the desk's zone (ISO 8601), a date alone meaning its end for a due date.
+
+        Raises BadInput.
+        """
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise BadInput("command.bad_time", text=text) from error
+        if len(text) <= len("2018-05-06"):
+            found = datetime.combine(found.date(), time(23, 59))
+        return found if found.tzinfo else found.replace(tzinfo=self.timezone)
+
+
+def from_environment() -> Settings:
+    """Read STELE_DATA, STELE_DATABASE_URL, STELE_URL and STELE_TIMEZONE. Raises BadInput for an unknown zone."""
+    zone = os.environ.get("STELE_TIMEZONE", "")
+    try:
+        timezone = ZoneInfo(zone) if zone else UTC
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise BadInput("command.bad_timezone", zone=zone) from error
+    return Settings(
+        data=Path(os.environ.get("STELE_DATA") or "data"),
+        database_url=os.environ.get("STELE_DATABASE_URL") or None,
+        url=os.environ.get("STELE_URL") or None,
+        timezone=timezone,
+    )

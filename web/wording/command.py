@@ -1,0 +1,15 @@
+"""Words for what the command line itself refuses."""
+
+from web.wording.mark import N_
+
+MESSAGES: dict[str, str] = {
+    "command.bad_time": N_(
+        "“{text}” is not a date. Write it as 2026-05-06, or with the hour as 2026-05-06T14:00 (the desk's time zone)."
+    ),
+    "command.bad_timezone": N_("STELE_TIMEZONE: “{zone}” is not a time zone. Write one like Africa/Cairo."),
+    "command.nobody_acts": N_("Say who acts: add --by LOGIN, or set STELE_PERSON."),
+    "command.unreadable": N_("{file} cannot be read: {reason}."),
+    "command.a_language_each": N_(
+        "{files} files and {languages} languages: name each file's language in order, for example --languages ar,en,fr."
+    ),
+}
