@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.segmentation.cases import LANGUAGES, Case, cases, ink
+from tests.segmentation.marked import LANGUAGES, Case, cases, ink
 from workflow.segmentation import seams, segment
 
 ALL = [case for language in LANGUAGES for case in cases(language)]

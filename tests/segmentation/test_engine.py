@@ -3,7 +3,7 @@
 import pytest
 
 from locales import language
-from tests.segmentation.cases import LANGUAGES, cases
+from tests.segmentation.marked import LANGUAGES, cases
 from workflow.segmentation import RuleSet, plain_srx, rule_set
 from workflow.segmentation.own import lists_of, own_rules, own_table
 from workflow.segmentation.rules import Table

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.segmentation.cases import LANGUAGES, cases
+from tests.segmentation.marked import LANGUAGES, cases
 from workflow.segmentation import seams, segment
 from workflow.text.codes import CODE, MEANING, Role, character
 from workflow.text.space import SPACE_CLASS

@@ -1,7 +1,10 @@
 """SRX 2.0 files from outside: how rules are chosen, ordered and asked."""
 
+from io import StringIO
+
 import pytest
 
+from tests.segmentation.marked import LANGUAGES, cases, ink
 from tests.segmentation.srx_files import ENGLISH, GENERAL, TOOL, srx
 from workflow.errors import BadInput
 from workflow.segmentation import cut, notes
@@ -118,3 +121,15 @@ def test_syntax_that_is_read_here_is_not_complained_of(pattern: str) -> None:
     file = read(srx({"A": [("no", pattern, ""), ("yes", r"\.", r"\s")]}, [(".*", "A")]), "tool.srx")
     assert notes(file) == []
     assert cut([("One. Two.", ())], "en", file=file).warning is None
+
+
+def test_the_seams_are_those_of_another_srx_engine() -> None:
+    choppa = pytest.importorskip("choppa")
+    iterators = pytest.importorskip("choppa.iterators")
+    document = choppa.SrxDocument(ruleset=StringIO(TOOL.decode()))
+    for language in LANGUAGES:
+        for case in cases(language):
+            theirs = list(iterators.SrxTextIterator(document, language, case.text))
+            assert [ink(piece) for piece in pieces(TOOL, case.text, language)] == [
+                ink(piece) for piece in theirs if ink(piece)
+            ]

@@ -1,7 +1,8 @@
 """The text that rules are asked about: without inline codes and without what steers direction; and the way back."""
 
 import re
-from collections.abc import Container, Sequence
+import sys
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from workflow.segmentation.rules import CodeSides
@@ -13,12 +14,24 @@ Seam = tuple[int, int]
 
 LINE_BREAK = "\u2028"
 
-_UNSEEN_CLASS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_UNSEEN = re.compile(f"[{CODE_CLASS}{_UNSEEN_CLASS}]")
-_SEEN = re.compile(f"[^{CODE_CLASS}{_UNSEEN_CLASS}]*")
+_MARKS = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_UNSEEN = re.compile(f"[{CODE_CLASS}{_MARKS}]")
 _INK = re.compile(f"[^{SPACE_CLASS}]")
 _POPS = frozenset("\u202c\u2069")
 _PUSHES = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+
+
+def _class_without(chars: Iterable[str]) -> str:
+    """Give the inside of a character class of all but ``chars``, in ranges that rise: letters are found in the first."""
+    ranges, start = [], 0
+    for point in sorted(map(ord, chars)):
+        if start < point:
+            ranges.append(f"{chr(start)}-{chr(point - 1)}")
+        start = point + 1
+    return "".join([*ranges, f"{chr(start)}-{chr(sys.maxunicode)}"])
+
+
+_SEEN = re.compile(f"[{_class_without([*MEANING, *_MARKS])}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,7 @@ class Bare:
 
 def bare(text: str, breaks: Container[int] = (), *, marks: bool = True) -> Bare:
     """Take inline codes out of ``text``, with ``marks`` also zero-width and bidi characters; a code at ``breaks`` becomes a line break."""
-    seen = _SEEN.match(text)
-    if text.isascii() or (seen is not None and seen.end() == len(text)):
+    if text.isascii() or _SEEN.fullmatch(text):
         return Bare(text, None)
     unseen = _UNSEEN if marks else CODE
     pieces: list[str] = []

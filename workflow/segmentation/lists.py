@@ -2,20 +2,25 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from workflow.segmentation.bare import segments
 
 _BULLETS = "•‣⁃⁌⁍∙·■-◿★☆✓-✘✠-❧➔-➿*+"
-_ROMAN = re.compile(r"(?=.)(x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
-_MARKER = re.compile(
+_ROMANS = tuple(
+    f"{'x' * tens}{units}"
+    for tens in range(4)
+    for units in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+)
+_MARKING = (
     rf"(?P<bullet>[{_BULLETS}–-]\s?)?(?P<open>\()?"
     r"(?P<value>\d{1,3}|[ivxIVX]{1,5}|[^\W\d_]ـ?)(?P<close>\.\)|[.)]|\s?-(?=\s))(?=[\s\"«“(]|[^\W\d_])"
 )
+_MARKER = re.compile(_MARKING)
+_BEFORE_MARKER = re.compile(rf"\s(?={_MARKING})")
 _START = re.compile(rf"[{_BULLETS}–(-]|\d{{1,3}}[.)-]|\d{{1,3}} -|[^\W\d_]ـ?[.)-]|[ivxIVX]{{1,5}}[.)]|[^\W\d_] -")
-_LINE_ENDS = "\n\u2028\r\u2029\x85\x0b\x0c"
 _ANNOUNCED = re.compile(r":\s+\(?(?:\d{1,3}|[ivxIVX]{1,5}|[^\W\d_]ـ?)(?:[.)]|\s?-)")
 _ALONE = re.compile(rf"(?:[{_BULLETS}–-]\s?)?\(?(?:\d{{1,3}}|[ivxIVX]{{1,5}}|[^\W\d_]ـ?)(?:\.\)|[.)])|[{_BULLETS}–-]")
 _LINE = re.compile(rf"[\n\r\x0b\x0c\x85\u2028\u2029]\s*(?=[{_BULLETS}–-]\s|\(?(?:\d{{1,3}}|[^\W\d_])[.)]\s)")
@@ -40,7 +45,7 @@ def with_lists(text: str, ends: list[int], sequences: Sequence[str]) -> list[int
     A run: markers of one form in rising order, the first at the start of a segment (or behind a colon), two or more. ``sequences`` are
     the orders in which the language counts by letters. A segment that is a marker alone joins the next.
     """
-    heads = [start for start in _starts(text, ends) if _START.match(text, start)]
+    heads = _heads(text, ends)
     orders = (_LATIN, *sequences)
     if heads:
         if any(_may_go_on(text, match, orders) for match in _different(text, heads)):
@@ -48,19 +53,30 @@ def with_lists(text: str, ends: list[int], sequences: Sequence[str]) -> list[int
         ends = _joined(text, ends)
     elif ":" in text and _ANNOUNCED.search(text):
         ends = _runs(text, ends, orders)
-    if any(char in text for char in _LINE_ENDS) and _LINE.search(text):
+    if not text.isprintable() and _LINE.search(text):
         ends = sorted({*ends, *(_end_before(text, match.start()) for match in _LINE.finditer(text))} - {0})
     return ends
 
 
-def _starts(text: str, ends: Sequence[int]) -> Iterator[int]:
+def _starts(text: str, ends: Sequence[int]) -> list[int]:
     """Give where the segments begin that follow ``ends``, and the first."""
-    size = len(text)
+    starts = []
     for end in (0, *ends):
         start = end
-        while start < size and text[start].isspace():
+        while text[start : start + 1].isspace():
             start += 1
-        yield start
+        starts.append(start)
+    return starts
+
+
+def _heads(text: str, ends: Sequence[int]) -> list[int]:
+    """Give where the segments begin that may begin with a marker; most begin with two letters, which is told swiftly."""
+    found = []
+    for start in _starts(text, ends):
+        head = text[start : start + 2]
+        if (not head.isalpha() or head[0] in "ivxIVX" or head[-1] == "ـ") and _START.match(text, start):
+            found.append(start)
+    return found
 
 
 def _different(text: str, heads: Iterable[int]) -> Iterable["re.Match[str]"]:
@@ -76,7 +92,7 @@ def _may_go_on(text: str, match: "re.Match[str]", orders: Sequence[str]) -> bool
         if kind == "number":
             followers = [str(value + 1), str(value + 1).translate(_EASTERN)]
         elif kind == "roman":
-            return True
+            followers = [numeral := _ROMANS[value + 1] if value + 1 < len(_ROMANS) else "", numeral.upper()]
         else:
             letter = kind[value + 1 : value + 2]
             followers = [letter, letter.upper(), f"{letter}ـ"]
@@ -86,7 +102,8 @@ def _may_go_on(text: str, match: "re.Match[str]", orders: Sequence[str]) -> bool
 
 
 def _runs(text: str, ends: list[int], orders: Sequence[str]) -> list[int]:
-    found = (match for match in _MARKER.finditer(text) if _stands_free(text, match.start()))
+    starts = chain([0], (match.end() for match in _BEFORE_MARKER.finditer(text)))
+    found = (match for start in starts if (match := _MARKER.match(text, start)))
     markers = [_marker(match, orders) for match in islice(found, _MOST_MARKERS)]
     if len(markers) < 2:  # noqa: PLR2004
         return ends
@@ -170,8 +187,8 @@ def _marker(match: re.Match[str], orders: Sequence[str]) -> _Marker:
         values.add(("number", int(value)))
     elif len(value) == 1:
         values.update((order, at) for order in orders if (at := order.find(value.lower())) >= 0)
-    if roman := _ROMAN.fullmatch(value):
-        values.add(("roman", _roman(roman)))
+    if value.lower() in _ROMANS:
+        values.add(("roman", _ROMANS.index(value.lower())))
     case = "A" if value.isupper() else "a"
     return _Marker(
         match.start(),
@@ -179,15 +196,6 @@ def _marker(match: re.Match[str], orders: Sequence[str]) -> _Marker:
         (bool(match["bullet"]), bool(match["open"]), match["close"].strip() + case),
         frozenset(values),
     )
-
-
-def _roman(match: re.Match[str]) -> int:
-    units = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-    return 10 * len(match[1]) + units[match[2].lower()]
-
-
-def _stands_free(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1].isspace()
 
 
 def _end_before(text: str, start: int) -> int:

@@ -30,11 +30,14 @@ def places_of(stops: str) -> Callable[[str], list[int]]:
         found = []
         for match in find(text):
             start, end = match.span()
+            following = text[end : end + 1]
             if end - start > 1:
                 run = run_of(text, start)
                 assert run is not None  # noqa: S101 - a match begins with a stop
                 found += [at for at in range(max(run.end(), end - _AT_MOST), end) if _opens(text, at)]
-            following = text[end : end + 1]
+            elif following == " ":
+                found.append(end)
+                continue
             if following and not (following.isdigit() or following.islower() or following in known):
                 found.append(end)
         return found

@@ -101,7 +101,7 @@ class WordTable:
     ``before`` of such a rule is a border, the list and the stop (``WORD_AND_STOP``).
     """
 
-    __slots__ = ("_endings", "_rules", "_sizes")
+    __slots__ = ("_endings", "_rules", "_short", "_sizes")
 
     def __init__(self, numbered: Iterable[tuple[int, Rule]], lists: Lists) -> None:
         self._rules: dict[str, list[tuple[int, Matcher]]] = {}
@@ -111,7 +111,8 @@ class WordTable:
             asked = (2 * rank + rule.breaks, compiled(rule.after, lists).match)
             for word in lists[called[1]]:
                 self._rules.setdefault(word, []).append(asked)
-        self._endings = frozenset(word[-3:] for word in self._rules)
+        self._endings = frozenset(word[-3:] for word in self._rules if len(word) > 2)  # noqa: PLR2004
+        self._short = frozenset(word for word in self._rules if len(word) <= 2)  # noqa: PLR2004
         self._sizes = sorted({len(word) for word in self._rules})
 
     def verdict(self, text: str, place: int) -> int | None:
@@ -119,8 +120,8 @@ class WordTable:
         last = place - 1
         if text[last] != ".":
             return None
-        tail = text[max(0, last - 3) : last]
-        if not (tail in self._endings or tail[1:] in self._endings or tail[2:] in self._endings):
+        tail = text[last - 3 : last] if last > 2 else text[:last]  # noqa: PLR2004
+        if tail not in self._endings and tail[-2:] not in self._short and tail[-1:] not in self._short:
             return None
         answer = None
         for size in self._sizes:
