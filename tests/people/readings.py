@@ -15,7 +15,8 @@ from workflow.memory import lookup
 from workflow.people import assignments
 from workflow.publishing import gate, gather
 from workflow.releases import exceptions, pages
-from workflow.review import release_history, row_history
+from workflow.review import home, release_history, row_history
+from workflow.review import pages as editor
 from workflow.text import content_hash
 
 
@@ -54,6 +55,8 @@ READINGS: list[Reading] = [
     Reading("releases.pages.release_line", lambda s, a: pages.release_line(s, a.viewer, a.release, now=a.now)),
     Reading("releases.pages.releases", lambda s, a: pages.releases(s, a.viewer, now=a.now), of_one=False),
     Reading("releases.pages.show", lambda s, a: pages.show(s, a.viewer, a.release, now=a.now)),
+    Reading("review.home.home", lambda s, a: home.home(s, a.viewer, a.now), of_one=False),
+    Reading("review.pages.editor_page", lambda s, a: editor.editor_page(s, a.viewer, a.release, "en", a.now)),
     Reading("review.release_history.events_of", lambda s, a: release_history.events_of(s, a.viewer, a.release, a.now)),
     Reading(
         "review.row_history.history_of",

@@ -12,7 +12,7 @@ from workflow.review.answers import Outcome, outcome_of
 from workflow.review.checked import Languages
 from workflow.review.code_integrity import require_storable
 from workflow.review.deed import Step
-from workflow.review.find import edition_of
+from workflow.review.find import edition_of, state_of_work
 from workflow.review.findings import checked_edition, keep
 from workflow.review.grid import Row, Rows, codes_by_block, grid_of, one_text
 from workflow.review.many import languages_of, write_many
@@ -69,7 +69,9 @@ def replace(
     Raises Missing, Refused, BadInput (nothing to seek).
     """
     standing, facts, reviewers = edition_of(session, person, release, language, now)
-    ground = Ground(standing.state, standing.four_eyes, language, facts.handed_over, standing.rights, reviewers)
+    ground = Ground(
+        state_of_work(standing, facts), standing.four_eyes, language, facts.handed_over, standing.rights, reviewers
+    )
     _require(ground, Move.REPLACE)
     if not search.sought:
         raise BadInput("replace.nothing_sought")
@@ -106,7 +108,9 @@ def approve_all(
     Blocks that are not yet checked are checked before. Raises Missing, Refused.
     """
     standing, facts, reviewers = edition_of(session, person, release, language, now)
-    ground = Ground(standing.state, standing.four_eyes, language, facts.handed_over, standing.rights, reviewers)
+    ground = Ground(
+        state_of_work(standing, facts), standing.four_eyes, language, facts.handed_over, standing.rights, reviewers
+    )
     _require(ground, Move.APPROVE)
     checked = checked_edition(session, facts.id, languages_of(facts))
     keep(session, facts.id, checked.gaps)

@@ -178,7 +178,7 @@ def _begin(
 ) -> tuple[Standing, EditionFacts, Checked]:
     standing, facts, _ = edition_of(session, person, where.release, where.language, now)
     require(action, standing.rights, where.language)
-    require_worked_on(standing)
+    require_worked_on(standing, facts)
     checked = checked_edition(session, facts.id, Languages(facts.base_language, facts.language))
     if where.key not in checked.rows.by_key:
         raise Missing("segment.missing", key=where.key)

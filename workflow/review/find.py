@@ -5,7 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select, union
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    ScalarSelect,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.functions import aggregate_strings
 
@@ -21,6 +35,7 @@ from workflow.store.tables import (
     edition,
     placement,
     progress,
+    publication,
     role_grant,
     segment,
     source_version,
@@ -28,6 +43,9 @@ from workflow.store.tables import (
 
 WORKED_ON = frozenset({"open", "ready"})
 """States of a release in which its translations are worked on; in others one may read and comment."""
+
+OUT = frozenset({"published", "corrected"})
+"""States of a release of which at least one language is out."""
 
 UNCONFIRMED = (State.UNTRANSLATED, State.DRAFT, State.RETURNED)
 DONE = (State.APPROVED, State.FOLDED)
@@ -45,7 +63,8 @@ class EditionFacts:
     """A target edition as a deed finds it.
 
     ``unconfirmed`` counts its segments that are not translated, approved or folded, ``unapproved`` those that are not approved or
-    folded; ``others_unfinished`` the other target languages of the release that are not finished.
+    folded; ``others_unfinished`` the other target languages of the release that are not finished; ``is_out`` tells whether a
+    publication that was not withdrawn gave this language out.
     """
 
     id: int
@@ -56,6 +75,7 @@ class EditionFacts:
     unconfirmed: int
     unapproved: int
     others_unfinished: int
+    is_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +147,14 @@ EDITION_COLUMNS = (
     )
     .scalar_subquery()
     .label("others_unfinished"),
+    exists()
+    .where(
+        publication.c.release_id == _OF_RELEASE,
+        publication.c.withdrawn_at.is_(None),
+        # The list is JSON: a language stands in it between quotation marks, on both stores.
+        cast(publication.c.languages, String).contains('"' + _OF_LANGUAGE + '"'),
+    )
+    .label("is_out"),
     roles_told().label("roles_told"),
     reviewers_told().label("reviewers_told"),
 )
@@ -192,10 +220,19 @@ def facts_of(session: Session, standing: Standing, language: str, now: datetime)
     return _facts(told, language), _reviewers(told)
 
 
-def require_worked_on(standing: Standing) -> None:
-    """Raise Refused where the release is in a state in which translations stand still."""
-    if standing.state not in WORKED_ON:
-        raise Refused("release.not_worked_on", state=standing.state)
+def state_of_work(standing: Standing, facts: EditionFacts) -> str:
+    """Give the state of the release as the edition meets it.
+
+    A release is published from its first language on; the languages that are not out yet are worked on as in an open one.
+    """
+    return "open" if standing.state in OUT and not facts.is_out else standing.state
+
+
+def require_worked_on(standing: Standing, facts: EditionFacts | None = None) -> None:
+    """Raise Refused where translations stand still: in the whole release, or in the edition of ``facts``."""
+    state = standing.state if facts is None else state_of_work(standing, facts)
+    if state not in WORKED_ON:
+        raise Refused("release.not_worked_on", state=state)
 
 
 def _parameters(standing: Standing, language: str, now: datetime, **more: Any) -> dict[str, Any]:
@@ -227,6 +264,7 @@ def _facts(told: Any, language: str) -> EditionFacts:
         told.unconfirmed,
         told.unapproved,
         told.others_unfinished,
+        bool(told.is_out),
     )
 
 

@@ -37,7 +37,7 @@ def hand_over(session: Session, person: str, release: str, language: str, now: d
     """Put an edition to review by its translator's word; from then on only reviewers write into its confirmed rows."""
     standing, facts, _ = edition_of(session, person, release, language, now)
     require("hand_over", standing.rights, language)
-    require_worked_on(standing)
+    require_worked_on(standing, facts)
     if facts.handed_over:
         raise Refused("review.already_handed_over", language=language)
     state = "review" if facts.state == "translation" else facts.state

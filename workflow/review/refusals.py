@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workflow.errors import Refused
 from workflow.people.policy import Rights, Role, refusal
 from workflow.review.code_integrity import refusal_of_codes
-from workflow.review.find import WORKED_ON, Work
+from workflow.review.find import WORKED_ON, Work, state_of_work
 from workflow.review.four_eyes import Approval, judge_approval, judge_keeping
 from workflow.review.states import Move, refusal_of_state
 from workflow.review.transitions import REASON_SOURCE_CHANGED
@@ -45,7 +45,7 @@ class Ground:
 def ground_of(work: Work) -> Ground:
     """Give the ground of a row that was found for a deed."""
     return Ground(
-        work.standing.state,
+        state_of_work(work.standing, work.edition),
         work.standing.four_eyes,
         work.edition.language,
         work.edition.handed_over,

@@ -15,7 +15,7 @@ from workflow.people.policy import require
 from workflow.review.answers import Outcome, outcome_of
 from workflow.review.code_integrity import require_storable
 from workflow.review.deed import Step
-from workflow.review.find import edition_of
+from workflow.review.find import edition_of, state_of_work
 from workflow.review.grid import Row, Rows, codes_by_block, grid_of, one_text
 from workflow.review.heirs import REMOVED, Fate, fates_of
 from workflow.review.many import keep_checked, write_many
@@ -68,7 +68,9 @@ def take_in(
     Raises Missing and Refused (no right, also none to confirm; the release stands still). At most 40 statements.
     """
     standing, facts, reviewers = edition_of(session, person, release, language, now)
-    ground = Ground(standing.state, standing.four_eyes, language, facts.handed_over, standing.rights, reviewers)
+    ground = Ground(
+        state_of_work(standing, facts), standing.four_eyes, language, facts.handed_over, standing.rights, reviewers
+    )
     reason = ground.refusal(Move.IMPORT)
     if reason is not None:
         raise reason

@@ -14,7 +14,7 @@ from workflow.people.policy import Role, require
 from workflow.people.standing import Standing, stand
 from workflow.review.deed import Step, tell
 from workflow.review.dismissals import turn_of
-from workflow.review.find import require_worked_on
+from workflow.review.find import OUT, facts_of, require_worked_on
 from workflow.review.finish import settle
 from workflow.review.handing_over import turn_hand_over
 from workflow.review.undo_rows import put_back
@@ -76,7 +76,8 @@ def undo(session: Session, person: str, release: str, seq: int, now: datetime) -
     action = _first_action(found)
     if action not in UNDOABLE or found.redacted:
         raise Refused("undo.has_none", action=action)
-    require_worked_on(standing)
+    of_edition = standing.state in OUT and found.language
+    require_worked_on(standing, facts_of(session, standing, found.language, now)[0] if of_edition else None)
     if action in _DISMISSALS:
         return _of_dismissals(session, standing, found, action, now)
     steps: list[Step] = []
