@@ -70,7 +70,12 @@ def replace(
     """
     standing, facts, reviewers = edition_of(session, person, release, language, now)
     ground = Ground(
-        state_of_work(standing, facts), standing.four_eyes, language, facts.handed_over, standing.rights, reviewers
+        state_of_work(standing.state, is_out=facts.is_out),
+        standing.four_eyes,
+        language,
+        facts.handed_over,
+        standing.rights,
+        reviewers,
     )
     _require(ground, Move.REPLACE)
     if not search.sought:
@@ -109,7 +114,12 @@ def approve_all(
     """
     standing, facts, reviewers = edition_of(session, person, release, language, now)
     ground = Ground(
-        state_of_work(standing, facts), standing.four_eyes, language, facts.handed_over, standing.rights, reviewers
+        state_of_work(standing.state, is_out=facts.is_out),
+        standing.four_eyes,
+        language,
+        facts.handed_over,
+        standing.rights,
+        reviewers,
     )
     _require(ground, Move.APPROVE)
     checked = checked_edition(session, facts.id, languages_of(facts))

@@ -130,6 +130,18 @@ def reviewers_told() -> ScalarSelect[str]:
     return select(aggregate_strings(found.c.person_id, " ")).scalar_subquery()
 
 
+IS_OUT = (
+    exists()
+    .where(
+        publication.c.release_id == _OF_RELEASE,
+        publication.c.withdrawn_at.is_(None),
+        # The list is JSON: a language stands in it between quotation marks, on both stores.
+        cast(publication.c.languages, String).contains('"' + _OF_LANGUAGE + '"'),
+    )
+    .label("is_out")
+)
+"""Whether a publication that stands gave the edition's language out."""
+
 EDITION_COLUMNS = (
     edition.c.id.label("edition_key"),
     edition.c.state.label("edition_state"),
@@ -147,14 +159,7 @@ EDITION_COLUMNS = (
     )
     .scalar_subquery()
     .label("others_unfinished"),
-    exists()
-    .where(
-        publication.c.release_id == _OF_RELEASE,
-        publication.c.withdrawn_at.is_(None),
-        # The list is JSON: a language stands in it between quotation marks, on both stores.
-        cast(publication.c.languages, String).contains('"' + _OF_LANGUAGE + '"'),
-    )
-    .label("is_out"),
+    IS_OUT,
     roles_told().label("roles_told"),
     reviewers_told().label("reviewers_told"),
 )
@@ -220,17 +225,17 @@ def facts_of(session: Session, standing: Standing, language: str, now: datetime)
     return _facts(told, language), _reviewers(told)
 
 
-def state_of_work(standing: Standing, facts: EditionFacts) -> str:
+def state_of_work(state: str, *, is_out: bool) -> str:
     """Give the state of the release as the edition meets it.
 
     A release is published from its first language on; the languages that are not out yet are worked on as in an open one.
     """
-    return "open" if standing.state in OUT and not facts.is_out else standing.state
+    return "open" if state in OUT and not is_out else state
 
 
 def require_worked_on(standing: Standing, facts: EditionFacts | None = None) -> None:
     """Raise Refused where translations stand still: in the whole release, or in the edition of ``facts``."""
-    state = standing.state if facts is None else state_of_work(standing, facts)
+    state = standing.state if facts is None else state_of_work(standing.state, is_out=facts.is_out)
     if state not in WORKED_ON:
         raise Refused("release.not_worked_on", state=state)
 

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, func, select
 
 from workflow.people.standing import roles_told
 from workflow.people.visibility import VISIBLE
-from workflow.review.find import reviewers_told
+from workflow.review.find import IS_OUT, reviewers_told
 from workflow.review.grid import BASE_EDITION, live_rows
 from workflow.review.viewed import viewed
 from workflow.store.tables import (
@@ -56,7 +56,7 @@ HEAD = viewed(
 
 # For a person only: the keeper of the data folder reads, and makes no move.
 RIGHTS = (
-    select(roles_told().label("roles_told"), reviewers_told().label("reviewers_told"))
+    select(roles_told().label("roles_told"), reviewers_told().label("reviewers_told"), IS_OUT)
     .select_from(release)
     .join(VISIBLE, VISIBLE.c.release_id == release.c.id)
     .where(release.c.id == bindparam("release_id"))

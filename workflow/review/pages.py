@@ -14,6 +14,7 @@ from workflow.people.policy import Rights
 from workflow.people.standing import rights_of
 from workflow.people.visibility import view
 from workflow.review.checked import Languages, block_key, from_json, numbered, text_hash
+from workflow.review.find import state_of_work
 from workflow.review.grid import Rows, rows_from
 from workflow.review.page_selects import (
     BLOCKS,
@@ -188,10 +189,12 @@ def _people(row: Translation) -> set[str]:
 
 def _ground(session: Session, viewer: str | None, head: Any, language: str, now: datetime) -> Ground:
     rights, reviewers = Rights("", frozenset()), frozenset[str]()
+    state = head.release_state
     if viewer is not None:
         unrestricted = not head.confidential and (head.embargo_until is None or head.embargo_until <= now)
         parameters = view(viewer, now, release_id=head.release_id, language=language, grants_count=unrestricted)
         told = session.execute(RIGHTS, parameters).one()
         rights = rights_of(viewer, told.roles_told)
         reviewers = frozenset((told.reviewers_told or "").split())
-    return Ground(head.release_state, head.four_eyes, language, head.handed_over, rights, reviewers)
+        state = state_of_work(head.release_state, is_out=told.is_out)
+    return Ground(state, head.four_eyes, language, head.handed_over, rights, reviewers)

@@ -45,7 +45,7 @@ class Ground:
 def ground_of(work: Work) -> Ground:
     """Give the ground of a row that was found for a deed."""
     return Ground(
-        state_of_work(work.standing, work.edition),
+        state_of_work(work.standing.state, is_out=work.edition.is_out),
         work.standing.four_eyes,
         work.edition.language,
         work.edition.handed_over,

@@ -69,7 +69,12 @@ def take_in(
     """
     standing, facts, reviewers = edition_of(session, person, release, language, now)
     ground = Ground(
-        state_of_work(standing, facts), standing.four_eyes, language, facts.handed_over, standing.rights, reviewers
+        state_of_work(standing.state, is_out=facts.is_out),
+        standing.four_eyes,
+        language,
+        facts.handed_over,
+        standing.rights,
+        reviewers,
     )
     reason = ground.refusal(Move.IMPORT)
     if reason is not None:
