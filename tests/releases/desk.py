@@ -169,8 +169,12 @@ def open_at(
 
 def a_desk(store: Store, *texts: str | CodedText, source: str = "ar", assigned: bool = False, **terms: Any) -> Desk:
     """Open a release of ``texts``, a paragraph each. With ``assigned`` everybody works on it, whatever its restrictions."""
-    document = a_document(*texts, language=source)
-    made = plan([document], source)
+    return a_desk_of(store, a_document(*texts, language=source), assigned=assigned, **terms)
+
+
+def a_desk_of(store: Store, document: Document, *, assigned: bool = False, **terms: Any) -> Desk:
+    """Open a release of a document that was read."""
+    made = plan([document], document.language)
     with store.write() as session:
         people = {login: a_person(session, login, roles=roles) for login, roles in PEOPLE.items()}
         opened = open_at(session, store, people["dora"], [document], made, **terms)
