@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from tests.builders import a_person
+from tests.builders import NOW, a_person
 from workflow.errors import BadInput, Unavailable
+from workflow.history.doctor import examine
 from workflow.store import Store, folder, open_store
-from workflow.store.folder import free_ballast, initialise, open_desk, require_room
+from workflow.store.folder import free_ballast, initialise, open_desk, open_to_examine, require_room
 from workflow.store.migrations import newest_revision, upgrade
 from workflow.store.tables import person
 
@@ -152,6 +153,17 @@ def test_a_desk_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Unavailable) as told:
         open_desk(None, tmp_path)
     assert told.value.code == "store.damaged"
+
+
+def test_a_damaged_desk_is_opened_to_be_examined_and_for_nothing_else(tmp_path: Path) -> None:
+    initialise(None, tmp_path, SMALL)
+    (tmp_path / "stele.db").write_bytes(b"no database at all" * 500)
+    with pytest.raises(Unavailable) as told:
+        open_desk(None, tmp_path)
+    assert told.value.code == "store.damaged"
+    assert "doctor.not_seen" in {one.what for one in examine(open_to_examine(None, tmp_path), NOW)}
+    with pytest.raises(BadInput):
+        open_to_examine(None, tmp_path / "none")
 
 
 def test_the_ballast_is_given_back_without_a_database_and_taken_again(tmp_path: Path) -> None:

@@ -1,14 +1,17 @@
 """``stele doctor``: is the desk sound, yes or no."""
 
+from contextlib import closing
+from datetime import UTC, datetime
+
 import click
 
-from web.command.desk import desk
 from web.command.main import NO
 from web.command.output import AS_JSON, json_lines, line
 from web.command.settings import from_environment
 from web.command.speaking import _
-from workflow.store.doctor import Health, examine
-from workflow.store.folder import free_ballast
+from workflow.history.doctor import examine
+from workflow.store.doctor import Health
+from workflow.store.folder import free_ballast, open_to_examine
 
 
 @click.command(
@@ -20,8 +23,9 @@ def doctor(*, free: bool, as_json: bool) -> int:
     """Examine the desk."""
     if free:
         line(_("{count} bytes are free again.", count=free_ballast(from_environment().data)))
-    with desk() as here:
-        found = examine(here.store, here.now)
+    settings = from_environment()
+    with closing(open_to_examine(settings.database_url, settings.data)) as store:
+        found = examine(store, datetime.now(UTC))
     ill = [one for one in found if one.health is not Health.WELL]
     told = [{"what": one.what, "health": str(one.health), "message": _.of_code(one.what, one.facts)} for one in found]
     if as_json:

@@ -74,17 +74,26 @@ def open_desk(url: str | None, data: Path) -> Store:
     Raises BadInput: not initialised, of a newer Stele, or of an older one and not brought up to date; Unavailable where its database is
     gone or away.
     """
-    data = data.absolute()
-    _require_mark(data)
-    store = open_store(url, data)
-    if store.embedded and not (data / DATABASE).is_file():
-        raise Unavailable("store.database_gone", folder=str(data))
+    store = open_to_examine(url, data)
     try:
         with faults_told():
             _require_revision(store)
     except BaseException:
         store.close()
         raise
+    return store
+
+
+def open_to_examine(url: str | None, data: Path) -> Store:
+    """Open the desk of a data folder whatever state its database is in: for the doctor alone.
+
+    Raises BadInput where the folder was not initialised, Unavailable where its database is gone.
+    """
+    data = data.absolute()
+    _require_mark(data)
+    store = open_store(url, data)
+    if store.embedded and not (data / DATABASE).is_file():
+        raise Unavailable("store.database_gone", folder=str(data))
     return store
 
 
