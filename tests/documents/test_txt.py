@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from workflow import documents
 from workflow.documents import Document
 from workflow.errors import BadInput
-from workflow.text import CodedText
+from workflow.text import CodedText, Kind
 
 RELEASE = "وزارة الثقافة تفتح مكتبة\r\n\r\n \u00a0 \r\n\tقالت الوزيرة: «نبدأ اليوم».\u2028واختتمت الحفل. \r\nللاتصال\tpress@example.org"
 
@@ -24,6 +24,23 @@ def test_a_line_is_a_block_and_what_stands_round_it_is_left_to_the_file() -> Non
         "للاتصال press@example.org",
     ]
     assert [code.label for block in blocks for code in block.text.codes] == ["break", "tab"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Minister opens a library\n\nShe spoke first. More.\n", Kind.HEADING),
+        ("Minister opens a library\r\n \t\r\nShe spoke first.\r\n", Kind.HEADING),
+        ("الوزيرة تفتح مكتبة\n\nتحدثت أولا.", Kind.HEADING),
+        ("The minister opened a library.\n\nShe spoke first.\n", Kind.PARAGRAPH),
+        ("“The library is open.”\n\nShe spoke first.\n", Kind.PARAGRAPH),
+        ("Minister opens a library\nShe spoke first.\n", Kind.PARAGRAPH),
+        ("Minister opens a library\n\n", Kind.PARAGRAPH),
+        ("word " * 60 + "\n\nShe spoke first.\n", Kind.PARAGRAPH),
+    ],
+)
+def test_a_short_first_line_without_an_end_mark_over_a_blank_line_is_the_headline(text: str, kind: Kind) -> None:
+    assert read(text, "en").blocks[0].kind is kind
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\u2029"])

@@ -19,6 +19,9 @@ from workflow.releases.pages import show
 Texts = Mapping[str, str]
 """One block in each of its languages, the source first."""
 
+# "Le", "la" and their like may mean one, and nearly never do.
+_ONE = frozenset({"1"})
+
 
 @click.command(help=_("The fact sheet of a release (its id), or of two or three files of the same text."))
 @click.argument("what", nargs=-1, required=True, metavar="ID | FILE FILE [FILE]")
@@ -85,6 +88,8 @@ def _of_files(files: Sequence[str], codes: Sequence[str]) -> Iterator[Texts]:
 def _rows(number: int, texts: Texts) -> Iterator[dict[str, Any]]:
     for code, text in texts.items():
         for fact in facts_of(text, code):
+            if not fact.demands and fact.readings <= _ONE:
+                continue
             yield {
                 "block": number,
                 "language": code,

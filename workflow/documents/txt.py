@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from workflow.documents.document import Document, Format, Note, Reading, note
@@ -13,6 +14,9 @@ from workflow.text import Block, Code, CodedText, Kind, Role
 _LINE = re.compile("[^\n\r\v\f\u2029]+")
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2029]")
 _BREAK = re.compile("[\u2028\u0085\t]")
+_BLANK_LINE = re.compile("[^\\S\n\r]*(?:\r\n|[\n\r])[^\\S\n\r]*[\n\r]")
+_END_MARK = re.compile('[.!?…؟۔:;,،؛]["”’»)]*\\Z')
+_HEADLINE = 200
 _INK = re.compile("[^\\s\u200b\ufeff](?:.*[^\\s\u200b\ufeff])?", re.DOTALL)
 
 
@@ -27,6 +31,8 @@ def read(data: bytes, name: str, language: str) -> Reading:
             key = str(len(blocks) + 1)
             blocks.append(Block(key, Kind.PARAGRAPH, stretch.text))
             places[key] = [items[stretch.first].start, items[stretch.last - 1].end]
+    if len(blocks) > 1 and _is_headline(decoded.text, places["1"][1]):
+        blocks[0] = replace(blocks[0], kind=Kind.HEADING, level=1)
     notes: tuple[Note, ...] = ()
     if decoded.code_page:
         notes = (note("documents.code_page", file=name, encoding=decoded.encoding),)
@@ -45,6 +51,12 @@ def write(document: Document, texts: Mapping[str, CodedText | str], _language: s
         start, end = document.skeleton["places"][key]
         edits.append(Edit(start, end, _line(told, sources[key])))
     return guard.encode(Splicer(whole, edits).all(), encoding, mark)
+
+
+def _is_headline(text: str, end: int) -> bool:
+    """Whether the first block, which ends at ``end``, is what a release is called: short, without an end mark, a blank line below it."""
+    head = text[:end].strip()
+    return len(head) <= _HEADLINE and not _END_MARK.search(head) and bool(_BLANK_LINE.match(text, end))
 
 
 def _items(line: str, start: int) -> Iterator[Item]:
