@@ -1,7 +1,7 @@
 """Segmentation: its speed beside pySBD on the same text, the worst of the hostile texts, the first use of a language.
 
-Times are processor time. The text is as long in its sentences as press copy is (some 120 characters), and one sentence in eight is a case
-of tests/segmentation with an abbreviation, a quotation, a decimal or the like in it.
+Times are processor time. The text is as press copy is: a stop in some 180 characters, and one sentence in sixteen is a case of
+tests/segmentation with an abbreviation, a quotation, a decimal or the like in it.
 """
 
 import random
@@ -76,14 +76,14 @@ def _paragraphs(language: str) -> list[str]:
     words = _WORDS[language].split()
     return [
         " ".join(
-            draw.choice(traps) if draw.random() < 1 / 8 else _sentence(words, draw) for _ in range(draw.randint(3, 7))
+            draw.choice(traps) if draw.random() < 1 / 16 else _sentence(words, draw) for _ in range(draw.randint(3, 7))
         )
         for _ in range(PARAGRAPHS)
     ]
 
 
 def _sentence(words: list[str], draw: random.Random) -> str:
-    chosen = [words[0], *draw.choices(words[1:], k=draw.randint(12, 24))]
+    chosen = [words[0], *draw.choices(words[1:], k=draw.randint(20, 36))]
     return f"{' '.join(chosen).rstrip(',،')}."
 
 
