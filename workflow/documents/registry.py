@@ -1,6 +1,5 @@
 """Which formats there are, and which one a file is."""
 
-import contextlib
 import re
 from functools import cache
 from importlib.metadata import entry_points
@@ -18,10 +17,7 @@ _LONGEST_NAME = 120
 @cache
 def formats() -> tuple[Format, ...]:
     """Give the registered formats, in order of their names."""
-    found = []
-    for entry in entry_points(group=GROUP):
-        with contextlib.suppress(ModuleNotFoundError):
-            found.append(entry.load())
+    found = [entry.load() for entry in entry_points(group=GROUP)]
     return tuple(sorted((each for each in found if isinstance(each, Format)), key=lambda each: each.name))
 
 
@@ -36,8 +32,12 @@ def format_named(name: str) -> Format:
 def shown_name(filename: str) -> str:
     """Give the last step of a file's name, without control characters and such as steer direction, at most 120 characters long."""
     name = _UNSHOWN.sub("", filename.replace("\\", "/").rstrip("/").rpartition("/")[2])
-    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
-    return stem[: _LONGEST_NAME - len(suffix)] + suffix if len(name) > _LONGEST_NAME else name or "file"
+    stem, dot, ending = name.rpartition(".")
+    return (
+        (stem or "file")[: _LONGEST_NAME - len(ending)] + dot + ending[:_LONGEST_NAME]
+        if dot
+        else name[:_LONGEST_NAME] or "file"
+    )
 
 
 def format_of(data: bytes, name: str) -> Format:

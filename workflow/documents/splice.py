@@ -44,3 +44,14 @@ class Splicer(Generic[Whole]):
         pieces.append(self._whole[place:end])
         empty: Whole = self._whole[:0]
         return empty.join(pieces)
+
+
+def span(start: int, end: int) -> str:
+    """Name a span of the file, as the data of a code; names joined are the spans one after the other."""
+    return f"{start}-{end};"
+
+
+def spans(data: str) -> list[tuple[int, int]]:
+    """Give the spans that ``data`` names."""
+    pairs = (each.split("-") for each in data.split(";") if each)
+    return [(int(start), int(end)) for start, end in pairs]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from xml.parsers import expat
 
 _TAG_END = re.compile(rb"[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>")
+_ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _STATED = re.compile(r"""(<\?xml[^>]*?encoding\s*=\s*)(["'])([^"']*)\2""")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 200
@@ -110,9 +111,10 @@ class _Builder:
 
 def attribute_value(data: bytes, node: Node, name: str) -> tuple[int, int] | None:
     """Give the place of an attribute's value with its quotes, by its local name as written; None where it is not stated."""
-    pattern = re.compile(rb"[\s](?:[^\s=:\"']+:)?" + re.escape(name.encode()) + rb"\s*=\s*(\"[^\"]*\"|'[^']*')")
-    found = pattern.search(data, node.start, node.inner)
-    return found.span(1) if found else None
+    for found in _ATTRIBUTE.finditer(data, node.start, node.inner):
+        if found[1].rpartition(b":")[2].decode() == name:
+            return found.span(2)
+    return None
 
 
 def prefix_of(data: bytes, node: Node) -> str:

@@ -37,7 +37,7 @@ _LINE_END = regex.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CONTROL = regex.compile("[\0-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKS_IN_A_ROW = regex.compile(rf"\p{{M}}{{{limits.MARKS_IN_A_ROW + 1},}}")
 _LETTER = regex.compile(r"\p{L}")
-_BINARY_SHARE = 0.02
+_BINARY_SHARE = 0.1
 _BROKEN_SHARE = 0.5
 
 

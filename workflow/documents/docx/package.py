@@ -60,6 +60,8 @@ class Package:
 
 def opened(data: bytes, name: str) -> Package:
     """Open a Word file. Raises BadInput where it is unsafe, damaged, or no Word file."""
+    if not data.startswith(b"PK"):
+        raise BadInput("docx.not_word", file=name)
     checked = archive.inspect(data, name)
     for entry in checked.entries:
         if entry.size and entry.name.lower().endswith((".xml", ".rels", ".vml")):

@@ -7,6 +7,7 @@ from typing import Any
 from workflow.documents.document import Reading
 from workflow.documents.html import charset, elements, values
 from workflow.documents.inline import Item, stretches
+from workflow.documents.splice import span
 from workflow.guards import html as guard
 from workflow.guards.tags import Attribute, Token, TokenKind
 from workflow.text import Block, CodedText, Kind, Role
@@ -15,11 +16,7 @@ from workflow.text import Block, CodedText, Kind, Role
 def read(data: bytes, name: str, language: str) -> Reading:
     """Read a page or fragment."""
     decoded = charset.decode(data, language, name)
-    walk = _Walk(decoded.text)
-    for token in guard.checked(decoded.text, name):
-        walk.take(token)
-    walk.end()
-    found = sorted(walk.found, key=lambda each: each.start)
+    found, root = found_in(decoded.text, name)
     blocks, places = [], {}
     for number, each in enumerate(found, start=1):
         blocks.append(Block(str(number), each.kind, each.text, note=each.note, level=each.level))
@@ -28,12 +25,21 @@ def read(data: bytes, name: str, language: str) -> Reading:
     title = next((each.text.plain for each in found if each.kind is Kind.TITLE), "")
     if title:
         properties["title"] = title
-    skeleton = {"encoding": decoded.encoding, "mark": decoded.mark.hex(), "places": places, "html": walk.root}
+    skeleton = {"encoding": decoded.encoding, "mark": decoded.mark.hex(), "places": places, "html": root}
     return Reading(tuple(blocks), skeleton, properties=properties)
 
 
+def found_in(text: str, name: str) -> tuple[list["Found"], dict[str, Any]]:
+    """Give the blocks of a page or fragment in order, and where its outermost tag states its language."""
+    walk = _Walk(text)
+    for token in guard.checked(text, name):
+        walk.take(token)
+    walk.end()
+    return sorted(walk.found, key=lambda each: each.start), walk.root
+
+
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A block and its place; ``is_value``: an attribute's value, its quotes within the place."""
 
     start: int
@@ -66,7 +72,7 @@ class _Walk:
     """Takes the tokens in order; ``found`` are the blocks, ``root`` tells where the tag of the whole page states its language."""
 
     def __init__(self, text: str) -> None:
-        self.found: list[_Found] = []
+        self.found: list[Found] = []
         self.root: dict[str, Any] = {}
         self._text = text
         self._stack: list[_Element] = []
@@ -186,7 +192,7 @@ class _Walk:
         self._add(token.start, token.end, Role.CLOSE, label)
 
     def _add(self, start: int, end: int, role: Role, label: str) -> None:
-        self._flows[-1].items.append(Item(start, end, role=role, label=label, data=values.span(start, end)))
+        self._flows[-1].items.append(Item(start, end, role=role, label=label, data=span(start, end)))
 
     def _alone(self, start: int, end: int, label: str) -> None:
         self._add(start, end, Role.ALONE, label)
@@ -201,7 +207,7 @@ class _Walk:
     def _blocks(self, items: list[Item], kind: Kind, level: int) -> None:
         for stretch in stretches(items):
             start, end = items[stretch.first].start, items[stretch.last - 1].end
-            self.found.append(_Found(start, end, kind, stretch.text, level))
+            self.found.append(Found(start, end, kind, stretch.text, level))
 
     def _kind(self) -> tuple[Kind, int]:
         if self._in_svg():
@@ -221,7 +227,7 @@ class _Walk:
             place = (each.value - width, each.value_end + width)
             for stretch in stretches([Item(*place, shown)]):
                 told = f"{each.name}, {token.name}"
-                self.found.append(_Found(*place, Kind.ATTRIBUTE, stretch.text, note=told, is_value=True))
+                self.found.append(Found(*place, Kind.ATTRIBUTE, stretch.text, note=told, is_value=True))
 
 
 def _stands_in_line(name: str, *, in_svg: bool) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from workflow.documents.inline import Item
+from workflow.documents.splice import span
 from workflow.text import Role
 
 SPACE = " \t\n\r\f"
 _RUN = re.compile(f"[{SPACE}]+")
 _PIECE = re.compile("\v|[^\v]+")
-_EDGES = re.compile(rf"([{SPACE}]*)((?:[{SPACE}]*[^{SPACE}]+)*)([{SPACE}]*)")
 _REFERENCE = re.compile(r"&(?:#[xX]?[0-9A-Fa-f]+;?|([A-Za-z][A-Za-z0-9]*)(;?)(?=(=?)))")
 
 
@@ -23,11 +23,17 @@ def items(text: str, start: int, end: int) -> Iterator[Item]:
                 piece.start(), piece.end(), role=Role.ALONE, label="break", data=span(piece.start(), piece.end())
             )
             continue
-        edges = _EDGES.fullmatch(text, piece.start(), piece.end())
-        assert edges is not None  # noqa: S101 - the pattern takes any text
-        for group, shown in ((1, " "), (2, shown_text(edges[2])), (3, " ")):
-            if edges[group]:
-                yield Item(edges.start(group), edges.end(group), shown)
+        raw = piece[0]
+        start_ink = piece.start() + len(raw) - len(raw.lstrip(SPACE))
+        last = piece.end()
+        end_ink = max(start_ink, last - len(raw) + len(raw.rstrip(SPACE)))
+        for left, right, shown in (
+            (piece.start(), start_ink, " "),
+            (start_ink, end_ink, shown_text(text[start_ink:end_ink])),
+            (end_ink, last, " "),
+        ):
+            if left < right:
+                yield Item(left, right, shown)
 
 
 def shown_text(raw: str) -> str:
@@ -51,14 +57,3 @@ def shown_value(raw: str) -> str:
 def escaped(text: str) -> str:
     """Write text so that it is text in content, titles and quoted attributes alike."""
     return html.escape(text, quote=True)
-
-
-def span(start: int, end: int) -> str:
-    """Name a span of the file, as the data of a code; names joined are the spans one after the other."""
-    return f"{start}-{end};"
-
-
-def spans(data: str) -> list[tuple[int, int]]:
-    """Give the spans that ``data`` names."""
-    pairs = (each.split("-") for each in data.split(";") if each)
-    return [(int(start), int(end)) for start, end in pairs]

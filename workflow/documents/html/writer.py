@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from locales import language as language_of
 from workflow.documents.document import Document
-from workflow.documents.html.values import escaped, spans
+from workflow.documents.html.values import escaped
 from workflow.documents.inline import resolved
-from workflow.documents.splice import Edit, Splicer
+from workflow.documents.splice import Edit, Splicer, spans
 from workflow.text import CodedText
 
 
@@ -19,24 +19,27 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
     edits = []
     for key, told in texts.items():
         start, end, is_value = document.skeleton["places"][key]
-        new = _value(told, sources[key]) if is_value else _content(told, sources[key])
+        new = value(told, sources[key]) if is_value else content(told, sources[key])
         edits.append(Edit(start, end, new))
     if language != document.language:
         edits += _statements(document, language)
     return mark + Splicer(whole, edits).all().encode(encoding, "xmlcharrefreplace")
 
 
-def _content(told: CodedText | str, source: CodedText) -> Callable[[Splicer[str]], str]:
-    def content(splicer: Splicer[str]) -> str:
+def content(told: CodedText | str, source: CodedText) -> Callable[[Splicer[str]], str]:
+    """Give what writes a translation between tags."""
+
+    def written(splicer: Splicer[str]) -> str:
         return "".join(
             escaped(piece) if isinstance(piece, str) else "".join(splicer.render(*each) for each in spans(piece.data))
             for piece in resolved(told, source)
         )
 
-    return content
+    return written
 
 
-def _value(told: CodedText | str, source: CodedText) -> str:
+def value(told: CodedText | str, source: CodedText) -> str:
+    """Write a translation as an attribute's value with its quotes."""
     text = "".join(piece for piece in resolved(told, source) if isinstance(piece, str))
     return f'"{escaped(text)}"'
 

@@ -1,0 +1,177 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from workflow import documents
+from workflow.documents import Document
+from workflow.errors import BadInput
+from workflow.text import Kind
+
+JUDGE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def read(text: str) -> Document:
+    return documents.read(text.encode(), "page.md", "en")
+
+
+def texts(text: str) -> list[str]:
+    return [block.text.text for block in read(text).blocks]
+
+
+def written(text: str, *told: str) -> str:
+    document = read(text)
+    return documents.write(document, {str(number): each for number, each in enumerate(told, start=1)}, "fr").decode()
+
+
+def test_blocks_are_those_of_the_page() -> None:
+    page = "# Title #\n\nText of\n two lines\n\n- One\n- Two\n\n  More\n1. Three\n\n> Said\nlazily\n\n| A | B |\n|---|---|\n| c | d |\n\nSecond\n------\n\n[^1]: Note\n[^b]: Other\n    goes on\n"
+    assert [(block.kind, block.level, block.text.text) for block in read(page).blocks] == [
+        (Kind.HEADING, 1, "Title"),
+        (Kind.PARAGRAPH, 0, "Text of two lines"),
+        (Kind.LIST_ITEM, 0, "One"),
+        (Kind.LIST_ITEM, 0, "Two"),
+        (Kind.LIST_ITEM, 0, "More"),
+        (Kind.LIST_ITEM, 0, "Three"),
+        (Kind.QUOTE, 0, "Said lazily"),
+        *((Kind.CELL, 0, cell) for cell in "ABcd"),
+        (Kind.HEADING, 2, "Second"),
+        (Kind.NOTE, 0, "Note"),
+        (Kind.NOTE, 0, "Other goes on"),
+    ]
+
+
+def test_inline_marks_are_codes() -> None:
+    document = read(
+        "A **bold *both*** and `code` [li*n*k](u \"Title\") ![al_t](i 'T2') [^1] <b>html</b> \\* &amp; ~~s~~ <http://a> x  \nend\n"
+    )
+    assert document.blocks[0].text.text == "A ❶bold ❷both➋➊ and ➂ ❹li❺n➎k➍ ➅ ➆ ❽html➑ * & ❾s➒ ➉ x\U00004dc0end"
+    assert [code.label for code in document.blocks[0].text.codes if code.role != "close"] == [
+        "bold", "italic", "code", "link", "italic", "image", "note", "bold", "struck", "link", "break",
+    ]  # fmt: skip
+    assert [block.text.text for block in document.blocks[1:]] == ["Title", "al_t", "T2"]
+
+
+def test_code_targets_and_what_no_one_reads_are_left_alone() -> None:
+    page = "---\ntitle: Seen\nslug: no\n---\n    no\n\n```\nno\n```\n\n<!-- no -->\n\n<div title='Tip'><p>Yes <code>no</code></p>\n</div>\n\n[no]: http://no 'no'\n"
+    assert texts(page) == ["Seen", "Tip", "Yes"]
+    assert written(page, "Vu", "<Tip>", "a & b") == page.replace("title: Seen", 'title: "Vu"').replace(
+        "'Tip'", '"&lt;Tip&gt;"'
+    ).replace("Yes", "a &amp; b")
+
+
+@pytest.mark.parametrize("front", ["---\n{}\n---\nText\n", "---\r\n{}\r\n---\r\nText\r\n"])
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("title: A: b", None), ("title: A b", "A b"), ('title: "A \\"b\\""', 'A "b"'), ("description: 'it''s'", "it's"), ("title: !!python/object x", None),
+        ("title: *a", None), ("title: |", None), ("  title: A", None), ("slug: A", None), ("title: A # c", None),
+    ],
+)  # fmt: skip
+def test_front_matter_gives_the_values_that_people_read(front: str, line: str, told: str | None) -> None:
+    page = front.format(line)
+    assert texts(page) == ([told, "Text"] if told else ["Text"])
+    if told:
+        again = read(written(page, 'C "d" \\ #e'))
+        assert again.blocks[0].text.text == 'C "d" \\ #e'
+
+
+def test_containers_keep_their_marks() -> None:
+    assert (
+        written("> - One **two\n>   three** four  \n>   five\n", "Un ❶deux➊ trois➁cinq")
+        == "> - Un **deux** trois  \n>   cinq\n"
+    )
+    assert written("1.\tOne\n\n\tTwo\n", "Un", "Deux") == "1.\tUn\n\n\tDeux\n"
+    assert written("# Title {#id .c}\n\nTitle\n===\n", "Un", "Deux") == "# Un {#id .c}\n\nDeux\n===\n"
+
+
+def test_cells_are_found_in_their_rows() -> None:
+    page = "> | A `x`. | B |\n> |:--|--:|\n> | c \\| d | |\n>  e | **f** |\n"
+    assert texts(page) == ["A ➀.", "B", "c | d", "e", "f"]
+    assert written(page, "A", "B|", "c", "e", "f") == "> | A`x` | B\\| |\n> |:--|--:|\n> | c | |\n>  e | **f** |\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "# no heading", "- no item", "+ no item", "1. no item", "12) no item", "> no quote", "=== x", "--- x", "* x", "_x_ and *y*", "[x](y) ![z](t)", "`code`", "<b>x</b>",
+        "&amp; &#35; AT&T", "a\\*b \\", "~~no~~", "| a | b |", "a\n\nb", "    code", "[^1]: note", "[x]: y", "```", "~~~", "x #", "x {#id}", "http://a_b_c *", "a  ", "\\", ": x",
+        "<!-- x -->", "1986\\. x", "+20 2 2736 5140", "-5", "#1", "C++", "***", "___", "- - -",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Text\n",
+        "# Text\n",
+        "- Text\n",
+        "> Text\n",
+        "Text\n===\n",
+        "| Text |\n|---|\n",
+        "a **Text** b\n",
+        "Text  \nmore\n",
+    ],
+)
+def test_a_translation_is_text_whatever_it_looks_like(page: str, told: str) -> None:
+    page += "\nTail\n"
+    document = read(page)
+    text = document.blocks[0].text.text.replace("Text", told)
+    out = documents.write(document, {"1": text}, "fr").decode()
+    found = " ".join(block.text.plain for block in read(out).blocks)
+    assert found.split() == " ".join(block.text.plain for block in document.blocks).replace("Text", told).split()
+    assert [token.type for token in JUDGE.parse(out)] == [token.type for token in JUDGE.parse(page)]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("a❶ b ➊c", "a **b** c"),
+        ("a❶(b)➊c", "a<strong>(b)</strong>c"),
+        ("❶« mot »➊suite", "**« mot »** suite".replace("** s", "**s")),
+        ("a ❶➊b", "a b"),
+        ("a ❶ ➊b", "a  b"),
+        ("b❶c", "b**c**"),
+    ],
+)
+def test_emphasis_is_written_so_that_it_is_read_as_emphasis(told: str, expected: str) -> None:
+    out = written("x **y** z\n", told).rstrip("\n")
+    if told.startswith("❶«"):
+        assert out == "<strong>« mot »</strong>suite"
+    else:
+        assert out == expected
+
+
+def test_titles_and_alternative_texts_are_written_with_their_quotes() -> None:
+    page = "a [b](u \"T\") [c](u 'T') [d](u (T)) ![e](i) f\n"
+    out = written(page, "a ❶b➊ ❷c➋ ❸d➌ ➃ f", 'q" \\', "q' &amp;", "(q)", "e [x] *y*")
+    assert [block.text.text for block in read(out).blocks[1:]] == ['q" \\', "q' &amp;", "(q)", "e [x] *y*"]
+    assert JUDGE.render(out).count("<a ") == 3
+
+
+def test_a_table_wider_than_any_page_and_endless_nesting_are_refused() -> None:
+    with pytest.raises(BadInput) as caught:
+        read("a\n\n" + "|a" * 300 + "|\n" + "|-" * 300 + "|\n")
+    assert (caught.value.code, caught.value.facts["line"]) == ("markdown.table", 4)
+    with pytest.raises(BadInput) as caught:
+        read("> " * 200 + "a\n")
+    assert caught.value.code == "markdown.deep"
+
+
+LINES = st.sampled_from(
+    ["word *word* **word**", "word `code` word", "# Word", "Word", "===", "---", "- word", "  - word", "1. word", "> word", "> - word", "> ", "", "    word", "\tword", "```", "word  ",
+     "word\\", "| word | *word* |", "|---|---|", "[^1]: word", 'word[^1] [word](url "word")', "![word](url)", "<div>", "</div>", "<b>word</b> *word", "word_word_ ***word***",
+     "[ref]: url 'word'", "[word][ref] \\* &amp;", "* word", "  word", "word | word \\| word", "~~word~~ <http://word>", "+ [ ] word", "word ➀ ❶"]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["Q{}Z", "{}", "- {} *", "{}\\"]))
+@example(["> - word  ", "word", "| word | *word* |", "|---|---|"], "\n", "Q{}Z")
+def test_any_page_comes_back_as_it_was_and_each_changed_text_is_found_again(
+    content: list[str], end: str, frame: str
+) -> None:
+    page = end.join(["Start", "", *content])
+    document = read(page)
+    assert documents.write(document, {block.key: block.text for block in document.blocks}, "en").decode() == page
+    changed = {block.key: frame.format(block.text.text) for block in document.blocks}
+    out = documents.write(document, changed, "en").decode()
+    assert [block.text.text for block in read(out).blocks] == [text.strip() for text in changed.values()]

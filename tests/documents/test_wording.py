@@ -1,0 +1,11 @@
+import workflow.documents
+from tests.guards.raised import raised, unworded
+from web.wording import guards
+from web.wording.documents import MESSAGES
+
+
+def test_every_code_and_note_of_the_readers_has_words_and_its_facts_fill_them() -> None:
+    codes = raised(workflow.documents, note=set())
+    own = {code: facts for code, facts in codes.items() if code not in guards.MESSAGES}
+    assert "docx.not_word" in own
+    assert unworded(own, MESSAGES) == []

@@ -1,0 +1,197 @@
+"""Markdown read by markdown-it, each block's text found again in the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from workflow.documents.document import Note, Reading, note
+from workflow.documents.html.reader import found_in
+from workflow.documents.inline import Item, stretches
+from workflow.documents.markdown import front, lines
+from workflow.documents.markdown.lines import Logical, Source
+from workflow.documents.markdown.row import Aside, row
+from workflow.documents.markdown.spans import DEEPEST, parser
+from workflow.documents.splice import span, spans
+from workflow.errors import BadInput
+from workflow.guards import limits
+from workflow.guards import text as guard
+from workflow.text import Block, Code, CodedText, Kind
+from workflow.text.coded import LITERAL
+
+_CONTAINERS = {
+    "blockquote_open": Kind.QUOTE,
+    "list_item_open": Kind.LIST_ITEM,
+    "th_open": Kind.CELL,
+    "td_open": Kind.CELL,
+    "heading_open": Kind.HEADING,
+}
+_FRONT_KINDS = {"title": Kind.TITLE}
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """Give the parser, made once."""
+    return parser()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A block with its place (JSON-able, see the writer)."""
+
+    kind: Kind
+    text: CodedText
+    place: dict[str, Any]
+    level: int = 0
+    note: str = ""
+
+
+def read(data: bytes, name: str, language: str) -> Reading:
+    """Read a Markdown file. Raises BadInput where it is nested too deeply or a table is too wide."""
+    decoded = guard.decode(data, language, name)
+    told = lines.source(decoded.text, front.end_of(decoded.text))
+    blocks = _Blocks(told, name)
+    found = sorted(blocks.all(), key=lambda each: (each.place["span"][0], -each.place["span"][1]))
+    made = tuple(
+        Block(str(number), each.kind, each.text, note=each.note, level=each.level)
+        for number, each in enumerate(found, start=1)
+    )
+    notes: list[Note] = []
+    if decoded.code_page:
+        notes.append(note("documents.code_page", file=name, encoding=decoded.encoding))
+    if blocks.unplaced:
+        notes.append(note("markdown.unplaced", file=name, blocks=blocks.unplaced))
+    skeleton = {
+        "encoding": decoded.encoding,
+        "mark": decoded.mark.hex(),
+        "places": {str(number): each.place for number, each in enumerate(found, start=1)},
+    }
+    title = next((each.text.plain for each in found if each.kind is Kind.TITLE), "")
+    return Reading(made, skeleton, tuple(notes), {"encoding": decoded.encoding, **({"title": title} if title else {})})
+
+
+class _Blocks:
+    def __init__(self, told: Source, name: str) -> None:
+        self._told = told
+        self._name = name
+        self._references: dict[str, Any] = {}
+        self.unplaced = 0
+
+    def all(self) -> Iterator[_Found]:
+        yield from self._front()
+        _require_narrow_tables(self._told, self._name)
+        tokens = markdown().parse(self._told.masked, self._references)
+        stack: list[Token] = []
+        cells: list[Token] = []
+        for token in tokens:
+            if token.level > DEEPEST:
+                raise BadInput("markdown.deep", file=self._name)
+            if token.nesting > 0:
+                stack.append(token)
+            elif token.nesting < 0:
+                stack.pop()
+            if token.type == "tr_close":
+                yield from self._cells(cells)
+                cells = []
+            elif token.type == "inline" and stack[-1].type in {"td_open", "th_open"}:
+                cells.append(token)
+            elif token.type == "inline":
+                yield from self._paragraph(token, stack)
+            elif token.type == "html_block":
+                yield from self._html(token)
+
+    def _front(self) -> Iterator[_Found]:
+        for value in front.values(self._told.text, front.end_of(self._told.text)):
+            for stretch in stretches([Item(value.start, value.end, value.text)]):
+                kind = _FRONT_KINDS.get(value.key, Kind.PROPERTY)
+                yield _Found(kind, stretch.text, {"as": "front", "span": [value.start, value.end]}, note=value.key)
+
+    def _paragraph(self, token: Token, stack: list[Token]) -> Iterator[_Found]:
+        if not token.content:
+            return
+        first = token.map[0] if token.map else 0
+        is_heading = stack[-1].type == "heading_open"
+        found = lines.logical(self._told, token.content, first, heading=is_heading)
+        if found is None:
+            self.unplaced += 1
+            return
+        kind = next((_CONTAINERS[each.type] for each in reversed(stack) if each.type in _CONTAINERS), Kind.PARAGRAPH)
+        if lines.is_note(self._told, first):
+            kind = Kind.NOTE
+        level = int(stack[-1].tag[1:]) if is_heading else 0
+        prefix = lines.continuation(self._told, first, found.places[0])
+        yield from self._row(found, kind, level, {"as": "heading" if is_heading else "text", "prefix": prefix})
+
+    def _cells(self, tokens: list[Token]) -> Iterator[_Found]:
+        first = tokens[0].map[0] if tokens and tokens[0].map else 0
+        for found, token in zip(lines.cells(self._told, first, [each.content for each in tokens]), tokens, strict=True):
+            if found is not None:
+                yield from self._row(found, Kind.CELL, 0, {"as": "cell", "prefix": ""})
+            elif token.content:
+                self.unplaced += 1
+
+    def _row(self, told: Logical, kind: Kind, level: int, place: dict[str, Any]) -> Iterator[_Found]:
+        made = row(markdown(), told, self._references)
+        for stretch in stretches(made.items):
+            stop = [made.items[stretch.first].start, made.items[stretch.last - 1].end]
+            yield _Found(kind, stretch.text, {**place, "span": stop}, level)
+        for aside in made.asides:
+            yield from self._aside(aside, place)
+
+    def _aside(self, aside: Aside, place: dict[str, Any]) -> Iterator[_Found]:
+        if not aside.is_title:
+            made = row(markdown(), aside.text, self._references)
+            for stretch in stretches(made.items):
+                stop = [made.items[stretch.first].start, made.items[stretch.last - 1].end]
+                yield _Found(
+                    Kind.ATTRIBUTE,
+                    stretch.text,
+                    {**place, "as": "alt", "span": stop, "cell": place["as"] == "cell"},
+                    note="alt, image",
+                )
+            return
+        stop = [aside.text.places[0], aside.text.places[-1]]
+        inner = markdown().helpers.parseLinkTitle(aside.text.text, 0, len(aside.text.text)).str
+        for stretch in stretches([Item(stop[0], stop[1], " ".join(inner.split()))]):
+            yield _Found(
+                Kind.ATTRIBUTE,
+                stretch.text,
+                {"as": "title", "span": stop, "cell": place["as"] == "cell"},
+                note="title, link",
+            )
+
+    def _html(self, token: Token) -> Iterator[_Found]:
+        """Read a block of HTML that stands in no container as HTML."""
+        if token.level or not token.map:
+            return
+        start = self._told.lines[token.map[0]][0]
+        end = self._told.lines[token.map[1] - 1][1]
+        for each in found_in(self._told.text[start:end], self._name)[0]:
+            kind = "html value" if each.is_value else "html"
+            place = {"as": kind, "span": [each.start + start, each.end + start]}
+            yield _Found(each.kind, _moved(each.text, start), place, each.level, each.note)
+
+
+def _moved(text: CodedText, by: int) -> CodedText:
+    """Let the codes of a text that was read from a part of the file name their places in the whole."""
+    codes = (
+        Code(code.role, code.number, code.label, "".join(span(start + by, end + by) for start, end in spans(code.data)))
+        if code.label != LITERAL
+        else code
+        for code in text.codes
+    )
+    return CodedText(text.text, tuple(codes))
+
+
+def _require_narrow_tables(told: Source, name: str) -> None:
+    """Refuse a table of more columns than any page has: missing cells would be filled up in millions."""
+    for start, end in told.lines:
+        if told.masked.count("|", start, end) > limits.TABLE_COLUMNS and not set(told.masked[start:end]) - set(
+            "|:- \t>"
+        ):
+            raise BadInput(
+                "markdown.table", file=name, line=told.text.count("\n", 0, start) + 1, columns=limits.TABLE_COLUMNS
+            )
