@@ -145,7 +145,8 @@ def _add(store: Store) -> None:
         a_person(session)
 
 
-def test_a_folder_that_may_not_be_written_is_still_read() -> None:
+@pytest.mark.parametrize("in_use", [True, False])
+def test_a_folder_that_may_not_be_written_is_still_read(in_use: bool) -> None:
     with TemporaryDirectory() as home:
         # pytest's own folders are closed to the other user.
         Path(home).chmod(0o755)
@@ -153,12 +154,32 @@ def test_a_folder_that_may_not_be_written_is_still_read() -> None:
         data.mkdir()
         with fresh("sqlite", data) as store, store.write() as session:
             a_release(session, title="before")
-        with open_store(None, data).read() as session:
+        user = open_store(None, data)
+        with user.read() as session:
             session.execute(select(release.c.id)).all()
-            _set_modes(data, 0o555, 0o444)
-            heard = _in_a_child(_who_may_not_write, data)
-            _set_modes(data, 0o755, 0o644)
+        if not in_use:
+            user.close()
+        assert (data / "stele.db-wal").exists() is in_use
+        _set_modes(data, 0o555, 0o444)
+        heard = _in_a_child(_who_may_not_write, data)
+        _set_modes(data, 0o755, 0o644)
+        user.close()
     assert heard == ["['before']", "store.readonly", "store.readonly"]
+
+
+def test_a_disk_that_can_be_written_again_is_written_by_the_same_process(
+    desk: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as read_only:
+        read_only.setattr(os, "access", lambda *_: False)
+        assert titles(desk) == []
+        assert said(lambda: _add(desk)) == "store.readonly"
+    other = open_store(None, desk.data)
+    with other.write() as session:
+        a_release(session, title="by another")
+    assert titles(desk) == ["by another"]
+    assert said(lambda: _add(desk)) == "None"
+    other.close()
 
 
 def _set_modes(data: Path, folder: int, file: int) -> None:

@@ -1,20 +1,26 @@
 """Opens a desk's database: SQLite in the data folder, or PostgreSQL, with the same promises."""
 
 import fcntl
-from collections.abc import Iterator
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import local
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 
 from workflow.store.blobs import Blobs
 from workflow.store.faults import faults_told
 
 BUSY_SECONDS = 30
+
+_IMMUTABLE = "immutable"
 
 
 class Store:
@@ -95,9 +101,26 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, hide_parameters=True, isolation_level="READ COMMITTED")
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    event.listen(engine, "do_connect", _connect_to_read_only_disk)
+    event.listen(engine, "checkout", _leave_read_only_disk)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _connect_to_read_only_disk(_dialect: Any, record: Any, names: Sequence[str], options: Mapping[str, Any]) -> Any:
+    # A database in WAL mode is read by help of files beside it, which cannot be made there. Where none is left, nobody writes either.
+    path = Path(names[0])
+    if os.access(path.parent, os.W_OK) or not path.is_file() or path.with_name(f"{path.name}-wal").exists():
+        return None
+    record.info[_IMMUTABLE] = path.parent
+    return sqlite3.connect(f"file:{quote(str(path))}?immutable=1", uri=True, **options)
+
+
+def _leave_read_only_disk(_connection: Any, record: Any, _proxy: Any) -> None:
+    folder = record.info.get(_IMMUTABLE)
+    if folder is not None and os.access(folder, os.W_OK):
+        raise DisconnectionError
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
