@@ -8,13 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from tests.builders import NOW, a_person
 from tests.people.walk import statements
-from tests.releases.desk import Desk, a_desk, count_of
+from tests.releases.desk import Desk, a_desk, count_of, open_at
+from tests.releases.made import a_document
 from workflow.errors import Missing, Refused
 from workflow.releases import course
+from workflow.releases.counts import recount
 from workflow.releases.edit_source import edit_source
+from workflow.releases.plan import plan
+from workflow.releases.split_join import split
+from workflow.review.answers import Where
+from workflow.review.folding import fold
 from workflow.store import Store
-from workflow.store.tables import placement, source_version
+from workflow.store.tables import placement, release, source_version
+from workflow.text.hashing import content_hash
 
 FIRST = ("Title of it", "Thanks. It is today. Thanks.", "Third. Gone.")
 SECOND = ("Third.", "Title of it", "Thanks. It is tomorrow. Thanks. Thanks.")
@@ -119,6 +127,50 @@ def test_a_new_segment_takes_a_finished_language_back_to_review_and_a_dropped_on
     desk.require_whole()
 
 
+def a_folded_desk(store: Store) -> Desk:
+    desk = a_desk(store, "One came. Two left. Three stayed.", source="en", targets=["fr"])
+    desk.save("tom", desk.keys[0], "Un est venu,", "fr")
+    desk.save("tom", desk.keys[1], "deux sont partis.", "fr")
+    with store.write() as session:
+        fold(session, desk.tom, Where(desk.release, "fr", desk.keys[1]), desk.row(desk.keys[1], "fr").version, NOW)
+    return desk
+
+
+def test_a_fold_whose_halves_still_stand_in_order_in_one_block_holds(store: Store) -> None:
+    desk = a_folded_desk(store)
+    desk.revise("A new first sentence. One came. Two left. Three stayed.")
+    assert desk.states("fr") == ["untranslated", "draft", "folded", "untranslated"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Two left. One came. Three stayed.",),
+        ("One came.", "Two left. Three stayed."),
+        ("One came. Three stayed. Two left.",),
+    ],
+)
+def test_a_fold_whose_halves_came_apart_is_dissolved(store: Store, texts: Sequence[str]) -> None:
+    desk = a_folded_desk(store)
+    lead, folded, _ = desk.keys
+    desk.revise(*texts)
+    assert (desk.row(folded, "fr").state, desk.row(folded, "fr").folded_into) == ("untranslated", None)
+    assert (desk.row(lead, "fr").state, desk.row(lead, "fr").text) == ("draft", "Un est venu, deux sont partis.")
+    desk.require_whole()
+
+
+def test_a_fold_loses_its_hold_where_half_of_it_is_removed(store: Store) -> None:
+    desk = a_folded_desk(store)
+    lead = desk.keys[0]
+    desk.revise("One came. Three stayed.")
+    row = desk.row(lead, "fr")
+    assert (row.state, row.reason) == ("draft", "source_changed")
+    desk.do(split, "dora", lead, len("One"))
+    desk.revise("One came. Two left. Three stayed.")
+    assert desk.states("fr") == ["draft", "untranslated", "untranslated", "untranslated"]
+    desk.require_whole()
+
+
 def test_dropped_segments_keep_rows_and_history(store: Store) -> None:
     desk = approved(store, "One came. Two left.")
     key = desk.keys[1]
@@ -192,11 +244,6 @@ def test_a_version_takes_few_statements_and_as_many_at_any_size(store: Store) ->
 
 def a_desk_again(store: Store, number: int, texts: Sequence[str]) -> Desk:
     """A further release on the same store, opened by somebody of its own."""
-    from tests.builders import a_person
-    from tests.releases.desk import open_at
-    from tests.releases.made import a_document
-    from workflow.releases.plan import plan
-
     document = a_document(*texts)
     with store.write() as session:
         dora = a_person(session, f"dora{number}", roles=["desk"])
@@ -212,8 +259,6 @@ SENTENCES = ("Thanks.", "It is today.", "It is tomorrow.", "The council met in R
 def test_after_any_versions_each_text_stands_once_and_its_rows_say_what_they_are_made_from(
     store: Store, versions: list[list[str]]
 ) -> None:
-    from workflow.text.hashing import content_hash
-
     desk = a_desk_again(store, count_of(store, "release"), versions[0])
     for version in versions[1:]:
         report = desk.revise(*version)
@@ -224,8 +269,5 @@ def test_after_any_versions_each_text_stands_once_and_its_rows_say_what_they_are
         for key, source in zip(desk.keys, version, strict=True):
             assert desk.row(key, "fr").base_hash == content_hash(source)
     with store.write() as session:
-        from workflow.releases.counts import recount
-        from workflow.store.tables import release
-
         row_id = session.execute(select(release.c.id).where(release.c.public_id == desk.release)).scalar_one()
         assert recount(session, row_id) == 0

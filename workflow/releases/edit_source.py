@@ -19,7 +19,7 @@ from workflow.review.finish import settle
 from workflow.review.source_changes import apply_source_changes
 from workflow.store.tables import placement
 from workflow.text.codes import codes_in
-from workflow.text.counting import count
+from workflow.text.counting import count_words
 from workflow.text.space import edges, has_words
 
 _WORDS = (
@@ -62,7 +62,7 @@ def edit_source(
     if told == row.text:
         return SourceEdited(key, told, version, 0, None)
     steps = write_source(session, standing, [(row, told)])
-    words = count(told, standing.source_language).words
+    words = count_words(told, standing.source_language)
     parameters = {"of_segment": row.segment_id, "counted": words, "of_release": standing.release_id}
     session.execute(_WORDS, parameters)
     recount(session, standing.release_id)

@@ -9,7 +9,7 @@ from workflow.guards.size import require_segments
 from workflow.releases.halves import pieces, spaces
 from workflow.segmentation import Exception_, RuleSet, join_of, seams, split_of
 from workflow.text import Block, CodedText
-from workflow.text.counting import count
+from workflow.text.counting import count_words
 from workflow.text.pairs import open_at_end
 from workflow.text.space import has_words, without_bidi_controls
 
@@ -132,7 +132,7 @@ def _planned(language: str, documents: tuple[tuple[PlannedBlock, ...], ...], mad
             before, after = spaces(text, block.seams)
             for each, (piece, space) in enumerate(zip(pieces(text, block.seams), before, strict=True), start=1):
                 last = after if each == len(block.seams) else ""
-                words = count(piece, language).words
+                words = count_words(piece, language)
                 segments.append(PlannedSegment(len(segments) + 1, document, place, piece, space, last, words))
     return Plan(language, documents, made, tuple(segments))
 

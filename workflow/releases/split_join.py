@@ -21,15 +21,23 @@ from workflow.releases.structure import NewPlacement, Placed
 from workflow.review.deed import Step, tell, write_steps
 from workflow.review.finish import settle
 from workflow.segmentation import Exception_, join_of, split_of
-from workflow.store.tables import lineage, translation
-from workflow.text.counting import count
+from workflow.store.tables import lineage, placement, translation
+from workflow.text.counting import count_words
 from workflow.text.pairs import join as join_pairs
 from workflow.text.space import has_words
 
-_FOLDED = select(translation.c.segment_id).where(
-    or_(
-        translation.c.folded_into.in_(bindparam("segments", expanding=True)),
-        translation.c.segment_id.in_(bindparam("segments", expanding=True)) & translation.c.folded_into.is_not(None),
+# A folded row whose segment stands no more holds nothing: should it return, its fold is dissolved.
+_FOLDED = (
+    select(translation.c.segment_id)
+    .join(placement, placement.c.segment_id == translation.c.segment_id)
+    .where(
+        placement.c.source_version_id == bindparam("version_id"),
+        placement.c.live,
+        or_(
+            translation.c.folded_into.in_(bindparam("segments", expanding=True)),
+            translation.c.segment_id.in_(bindparam("segments", expanding=True))
+            & translation.c.folded_into.is_not(None),
+        ),
     )
 )
 
@@ -124,14 +132,14 @@ def _block_of(session: Session, standing: Standing, key: str) -> list[Placed]:
 
 
 def _words(standing: Standing, text: str) -> int:
-    return count(text, standing.source_language).words
+    return count_words(text, standing.source_language)
 
 
 def _make(session: Session, standing: Standing, change: _Change, cuts: Mapping[str, int], now: datetime) -> Structure:
     parents = [one.segment_id for one in change.parents]
-    if session.execute(_FOLDED, {"segments": parents}).first() is not None:
-        raise Refused("structure.unfold_first", key=change.parents[0].key)
     version_id = session.execute(structure.CURRENT_VERSION, {"of_release": standing.release_id}).scalar_one()
+    if session.execute(_FOLDED, {"segments": parents, "version_id": version_id}).first() is not None:
+        raise Refused("structure.unfold_first", key=change.parents[0].key)
     positions = places.room(session, version_id, parents[0], parents[-1], len(change.children))
     places.retire(session, version_id, parents)
     new = structure.add_segments(session, standing.release_id, len(change.children))

@@ -214,7 +214,8 @@ def placements_of(
 
 def add_rows(session: Session, release_id: int, into: Sequence[EditionRow], segments: Sequence[NewSegment]) -> None:
     """Insert the first row of each of ``segments`` in each edition."""
-    rows = [_row(release_id, one, of) for of in into for one in _hashed(segments)]
+    hashed = [(one, content_hash(one.source)) for one in segments]
+    rows = [_row(release_id, one, of) for of in into for one in hashed]
     if rows:
         session.execute(insert(translation), rows)
 
@@ -255,10 +256,6 @@ def _block_ids(session: Session, version_id: int, documents: int) -> list[list[i
     for place, block_id in session.execute(statement):
         ids[place].append(block_id)
     return ids
-
-
-def _hashed(segments: Sequence[NewSegment]) -> list[tuple[NewSegment, str]]:
-    return [(one, content_hash(one.source)) for one in segments]
 
 
 def _row(release_id: int, hashed: tuple[NewSegment, str], into: EditionRow) -> dict[str, Any]:

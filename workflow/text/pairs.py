@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from workflow.text.codes import MEANING, Role, character, is_code
+from workflow.text.codes import MEANING, Role, character, codes_in, is_code
 
 
 def open_at_end(text: str) -> list[int]:
     """Give the numbers of the pairs that are open where ``text`` ends, outermost first."""
     stack: list[int] = []
-    for char in text:
-        role, number = MEANING.get(char, (Role.ALONE, 0))
+    for char in codes_in(text):
+        role, number = MEANING[char]
         if role is Role.OPEN:
             stack.append(number)
         elif role is Role.CLOSE and number in stack:
