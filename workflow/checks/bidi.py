@@ -36,11 +36,13 @@ def _harmful(text: str) -> list[tuple[int, str]]:
         elif char in _ISOLATES:
             isolates.append(mark)
         elif char == _END_OF_ISOLATE:
-            found.extend([] if isolates else [mark])
-            isolates = isolates[:-1]
+            if isolates:
+                isolates.pop()
+            else:
+                found.append(mark)
         elif not embeddings or embeddings[-1][1] in _OVERRIDES:
             found.append(mark)
-            embeddings = embeddings[:-1]
+            del embeddings[-1:]
         else:
             embeddings.pop()
     left = [mark for mark in embeddings if mark[1] not in _OVERRIDES]

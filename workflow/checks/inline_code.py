@@ -18,9 +18,8 @@ def _codes(segment: Segment) -> Iterator[Finding]:
     if theirs == ours:
         yield from _crossed(segment)
         return
-    for code, count in (theirs - ours).items():
-        for _ in range(count):
-            yield _missing(segment, code)
+    for code in theirs - ours:
+        yield _missing(segment, code)
     for code, count in (ours - theirs).items():
         places = [place for place, char in enumerate(segment.translation) if char == code]
         for place in places[-count:]:

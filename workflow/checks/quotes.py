@@ -40,7 +40,8 @@ def _odd_ones(lost: list[Mark], open_marks: list[Mark]) -> list[Mark]:
     for mark in sorted([*lost, *open_marks], key=lambda each: (each.segment, each.place)):
         left.setdefault((mark.segment, mark.char in _GUILLEMETS), []).append(mark)
     odd = [marks for marks in left.values() if len(marks) % 2]
-    return [next((mark for mark in marks if mark in open_marks), marks[-1]) for marks in odd]
+    opened = set(open_marks)
+    return [next((mark for mark in marks if mark in opened), marks[-1]) for marks in odd]
 
 
 def _together(first: str, second: str) -> bool:

@@ -39,13 +39,18 @@ def _told(pair: BlockPair, name: str) -> list[tuple[Segment, Difference]]:
 
 
 def _moved(found: list[tuple[Segment, Difference]]) -> set[int]:
-    lost = [(place, told.source) for place, (_, told) in enumerate(found) if told.form is Form.MISSING and told.source]
-    new = [(place, told.target) for place, (_, told) in enumerate(found) if told.form is Form.ADDED and told.target]
+    new: dict[str, list[int]] = {}
+    for place, (_, told) in enumerate(found):
+        if told.form is Form.ADDED and told.target is not None:
+            for reading in told.target.readings:
+                new.setdefault(reading, []).append(place)
     moved: set[int] = set()
-    for place, fact in lost:
-        match = next((other for other, added in new if other not in moved and fact.readings & added.readings), None)
-        if match is not None:
-            moved |= {place, match}
+    for place, (_, told) in enumerate(found):
+        if told.form is Form.MISSING and told.source is not None:
+            for reading in told.source.readings:
+                if new.get(reading):
+                    moved |= {place, new[reading].pop()}
+                    break
     return moved
 
 

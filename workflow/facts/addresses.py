@@ -9,12 +9,12 @@ from locales import known, language
 from workflow.facts.fact import Kind
 from workflow.facts.surface import MASK
 
-_LABELS = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
+_LABELS = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}"
 # A lone two-letter ending is more often a stop without its space ("the end.It began") than an address.
 _HOST = rf"{_LABELS}(?:(?:org|int|com|net|gov|edu|info|eu|news|mil)|(?:co|gov|ac|org|com|gob|gouv)\.[a-z]{{2}})"
 _PATH = r"[^\s<>\"«»“”]"
 _ADDRESS = re.compile(
-    rf"(?P<mail>[\w.%+-]+@(?:[\w-]+\.)+[a-z]{{2,}})"
+    rf"(?P<mail>(?<![\w.%+-])[\w.%+-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}[a-z]{{2,}})"
     rf"|(?P<url>(?:https?|ftp)://{_PATH}+|(?<![\w@.-])www\.{_PATH}+"
     rf"|(?<![\w@.-]){_HOST}(?::\d+)?(?![\w.@-]*[\w@])(?:/{_PATH}*)?|(?<![\w@.-]){_LABELS}[a-z]{{2,}}/{_PATH}*)"
     r"|(?P<tag>(?<![\w&])[@#][^\W\d]\w*)",

@@ -15,6 +15,8 @@ _GAP = re.compile(r"[ \u00a0'’-]?[ \u00a0]?")
 _NO_GAP = re.compile(r"[ \u00a0]{0,2}")
 _HALF = Decimal("0.5")
 _NEAR = 30
+_LONGEST = 40
+_LAST = 8
 _SHORT_YEAR = Decimal(100)
 _NEW_CENTURY = 2000
 
@@ -158,7 +160,9 @@ class Numbers:
         if not joined and not (before is not None and self._is_and(before, piece)):
             return
         readings = {"1.5", "2.5"} if self._dual else {"1.5"}
-        near = [number for number in self._numbers if number.value is not None and piece.start - number.end < _NEAR]
+        near = [
+            number for number in self._numbers[-_LAST:] if number.value is not None and piece.start - number.end < _NEAR
+        ]
         readings |= {shown(number.value + _HALF) for number in near if number.value is not None}
         self._numbers.append(Number(piece.start, piece.end, frozenset(readings), digits=False, demands=False))
 
@@ -169,7 +173,7 @@ class Numbers:
         return shown(last.value) if last.part is Part.UNIT and last.value else ""
 
     def _extend(self, item: Item) -> None:
-        if self._run and not self._joins(item):
+        if self._run and (len(self._run) > _LONGEST or not self._joins(item)):
             self.interrupt()
         if not self._run and item.part is Part.AND:
             return

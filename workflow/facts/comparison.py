@@ -4,61 +4,62 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from workflow.facts.dates import Exchanged, exchanged_dates, reversed_ranges
+from workflow.facts.dates import exchanged_dates, reversed_ranges
 from workflow.facts.difference import Difference, Form, Side
 from workflow.facts.fact import Fact, Kind
-from workflow.facts.matching import Pool, left_over
+from workflow.facts.matching import Pool, Said, left_over
 from workflow.facts.money_and_shares import currencies, shares
 from workflow.facts.scan import Scan, scan
 from workflow.facts.written import number_difference
 
 _VERBATIM = (Kind.ADDRESS, Kind.SYMBOL, Kind.PHONE)
 _SMALLEST_TOLD = 2
+# Past so many, facts are compared by what they mean and no longer one by one: a table of figures must not hold up the desk.
+_MANY = 64
 
 
 def differences(source: str, translation: str, source_language: str, target_language: str) -> tuple[Difference, ...]:
     """Give what ``translation`` states otherwise than ``source``, in order of kind."""
-    return _differences(scan(source, source_language), scan(translation, target_language))
+    theirs, ours = scan(source, source_language), scan(translation, target_language)
+    if not theirs.facts and not ours.facts:
+        return ()
+    return tuple(_differences(theirs, ours))
 
 
-def _differences(source: Scan, target: Scan) -> tuple[Difference, ...]:
-    found: list[Difference] = []
+def _differences(source: Scan, target: Scan) -> Iterable[Difference]:
     for kind in _VERBATIM:
-        found += _verbatim(source, target, kind)
+        yield from _verbatim(source, target, kind)
     dates = exchanged_dates(source, target)
-    found += dates.differences
-    found += reversed_ranges(source, target)
-    found += _plain_kind(source, target, Kind.MONTH, dates)
-    found += _plain_kind(source, target, Kind.TIME, dates)
-    found += _numbers(source, target, dates)
-    found += shares(source, target)
-    found += currencies(source, target)
-    return tuple(found)
+    yield from dates.differences
+    yield from reversed_ranges(source, target)
+    said_there, said_here = Said(target), Said(source)
+    for kind in (Kind.MONTH, Kind.TIME, Kind.NUMBER):
+        lost = dates.without(left_over(source, said_there, kind), Side.SOURCE)
+        new = dates.without(left_over(target, said_here, kind), Side.TARGET)
+        if not lost and not new:
+            continue
+        if kind is Kind.NUMBER:
+            yield from _numbers(source, target, lost, new)
+            continue
+        for fact, other in _paired(lost, new):
+            yield told(str(kind), source, target, fact, other)
+    yield from shares(source, target)
+    yield from currencies(source, target)
 
 
 def _verbatim(source: Scan, target: Scan, kind: Kind) -> Iterable[Difference]:
     theirs, ours = source.of(kind), target.of(kind)
     if not theirs and not ours:
         return
-    lost = [fact for fact in theirs if not any(fact.readings & other.readings for other in ours)]
-    new = [fact for fact in ours if not any(fact.readings & other.readings for other in theirs)]
+    there, here = Pool(ours), Pool(theirs)
+    lost = [fact for fact in theirs if not there.says(fact)]
+    new = [fact for fact in ours if not here.says(fact)]
     for fact, other in _paired(lost, new):
         fix = fact.text if fact and other else None
         yield told(str(kind), source, target, fact, other, fix)
 
 
-def _plain_kind(source: Scan, target: Scan, kind: Kind, dates: Exchanged) -> Iterable[Difference]:
-    lost = dates.without(left_over(source, target, kind), Side.SOURCE)
-    new = dates.without(left_over(target, source, kind), Side.TARGET)
-    for fact, other in _paired(lost, new):
-        yield told(str(kind), source, target, fact, other)
-
-
-def _numbers(source: Scan, target: Scan, dates: Exchanged) -> Iterable[Difference]:
-    lost = dates.without(left_over(source, target, Kind.NUMBER), Side.SOURCE)
-    new = dates.without(left_over(target, source, Kind.NUMBER), Side.TARGET)
-    if not lost and not new:
-        return
+def _numbers(source: Scan, target: Scan, lost: list[Fact], new: list[Fact]) -> Iterable[Difference]:
     yield from _by_writing(source, target, lost, new)
     words_there = _words_unsaid(target, source)
     words_here = _words_unsaid(source, target)
@@ -70,9 +71,9 @@ def _numbers(source: Scan, target: Scan, dates: Exchanged) -> Iterable[Differenc
 
 def _by_writing(source: Scan, target: Scan, lost: list[Fact], new: list[Fact]) -> Iterable[Difference]:
     """Give the pairs that differ in how they are written alone, and take them off both lists."""
-    theirs, ours = source.of(Kind.NUMBER), target.of(Kind.NUMBER)
-    for fact in tuple(lost):
-        candidates = [*new, *(each for each in ours if each not in new)]
+    theirs, ours = source.of(Kind.NUMBER)[:_MANY], target.of(Kind.NUMBER)[:_MANY]
+    for fact in lost[:_MANY]:
+        candidates = [*new[:_MANY], *(each for each in ours if each not in new)]
         found = next((hit for other in candidates if (hit := number_difference(source, target, fact, other))), None)
         if found is not None:
             lost.remove(fact)
@@ -80,7 +81,7 @@ def _by_writing(source: Scan, target: Scan, lost: list[Fact], new: list[Fact]) -
                 new.remove(found.target)
             if found.name:
                 yield found
-    for other in tuple(new):
+    for other in new[:_MANY]:
         found = next((hit for fact in theirs if (hit := number_difference(source, target, fact, other))), None)
         if found is not None:
             new.remove(other)
@@ -90,16 +91,13 @@ def _by_writing(source: Scan, target: Scan, lost: list[Fact], new: list[Fact]) -
 
 def _words_unsaid(here: Scan, there: Scan) -> list[Fact]:
     """Numbers in words that the other text does not have: where a figure is missing, one of them may stand for it."""
-    pool = Pool(there)
-    return [
+    words = [
         fact
         for fact in here.of(Kind.NUMBER)
-        if fact.numeral is not None
-        and not fact.numeral.digits
-        and fact.numeral.mantissa
-        and _tells(fact)
-        and not pool.says(fact)
+        if fact.numeral is not None and not fact.numeral.digits and fact.numeral.mantissa and _tells(fact)
     ]
+    said = Said(there) if words else None
+    return [fact for fact in words if said is not None and not said.says(fact)]
 
 
 def _tells(fact: Fact) -> bool:
@@ -108,20 +106,29 @@ def _tells(fact: Fact) -> bool:
 
 def _paired(lost: Sequence[Fact], new: Sequence[Fact]) -> list[tuple[Fact | None, Fact | None]]:
     """Pair what is missing with what was added, the likest first, then what is left by itself."""
+    by_lost = (
+        _likest(lost, new) if len(lost) * len(new) <= _MANY**2 else {i: i for i in range(min(len(lost), len(new)))}
+    )
+    pairs: list[tuple[Fact | None, Fact | None]] = [
+        (fact, new[by_lost[i]] if i in by_lost else None) for i, fact in enumerate(lost)
+    ]
+    taken = set(by_lost.values())
+    return pairs + [(None, other) for j, other in enumerate(new) if j not in taken]
+
+
+def _likest(lost: Sequence[Fact], new: Sequence[Fact]) -> dict[int, int]:
     ranked = sorted(
         (-DamerauLevenshtein.normalized_similarity(fact.text, other.text), abs(i - j), i, j)
         for i, fact in enumerate(lost)
         for j, other in enumerate(new)
     )
     by_lost: dict[int, int] = {}
+    taken: set[int] = set()
     for _, _, i, j in ranked:
-        if i not in by_lost and j not in by_lost.values():
+        if i not in by_lost and j not in taken:
             by_lost[i] = j
-    pairs: list[tuple[Fact | None, Fact | None]] = [
-        (fact, new[by_lost[i]] if i in by_lost else None) for i, fact in enumerate(lost)
-    ]
-    taken = set(by_lost.values())
-    return pairs + [(None, other) for j, other in enumerate(new) if j not in taken]
+            taken.add(j)
+    return by_lost
 
 
 def told(

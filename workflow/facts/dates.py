@@ -9,6 +9,8 @@ from workflow.facts.number_format import in_digits_of
 from workflow.facts.scan import Scan
 
 _MONTHS = 12
+# A text with more dates than this is a table: what changed in it is told date by date, as numbers and months.
+_MANY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Exchanged:
 
 def exchanged_dates(source: Scan, target: Scan) -> Exchanged:
     """Give the dates whose day and month, both up to 12, stand the other way round."""
-    theirs, ours = source.of(Kind.DATE), target.of(Kind.DATE)
+    theirs, ours = source.of(Kind.DATE)[:_MANY], target.of(Kind.DATE)[:_MANY]
     if not theirs or not ours:
         return Exchanged(())
     found: list[Difference] = []
@@ -48,11 +50,12 @@ def exchanged_dates(source: Scan, target: Scan) -> Exchanged:
 def reversed_ranges(source: Scan, target: Scan) -> Iterable[Difference]:
     """Give the ranges and scores that the target has the other way round."""
     theirs, ours = source.of(Kind.RANGE), target.of(Kind.RANGE)
+    said = {reading: other for other in reversed(ours) for reading in other.readings}
     for fact in theirs:
         turned = {_turned(reading) for reading in fact.readings}
-        if turned == fact.readings or any(fact.readings & other.readings for other in ours):
+        if turned == fact.readings or any(reading in said for reading in fact.readings):
             continue
-        other = next((other for other in ours if turned & other.readings), None)
+        other = next((said[reading] for reading in turned if reading in said), None)
         if other is not None:
             yield _told("range-reversed", source, target, fact, other, _turned_back(fact, other))
 
@@ -93,7 +96,7 @@ def _turned(reading: str) -> str:
 def _turned_back(fact: Fact, other: Fact) -> str | None:
     """Give the target's range with its ends exchanged, where the source goes from low to high and both ends are bare figures."""
     low, _, high = min(fact.readings).partition("..")
-    if not low.isdecimal() or not high.isdecimal() or int(low) >= int(high):
+    if not low.isdecimal() or not high.isdecimal() or (len(low), low) >= (len(high), high):
         return None
     head = _figures(other.text)
     tail = _figures(other.text[::-1])

@@ -1,6 +1,7 @@
 """Ties numbers to what stands beside them: ranges, shared scales and per cents, dates in words, money."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -89,9 +90,12 @@ def _dates(seen: Surface, joiners: _Joiners, numbers: Sequence[Number], named: S
 
 def _currencies(seen: Surface, told: Language, joiners: _Joiners, numbers: Sequence[Number]) -> Iterator[Fact]:
     counted = [number for number in numbers if number.mantissa]
+    starts = [number.start for number in counted]
     for found in money(seen, told):
         start, end = seen.span(found.start, found.end)
-        demands = found.sure and any(_beside(seen.key, joiners, number, found.start, found.end) for number in counted)
+        place = bisect_left(starts, found.start)
+        near = counted[max(0, place - 1) : place + 1]
+        demands = found.sure and any(_beside(seen.key, joiners, number, found.start, found.end) for number in near)
         yield Fact(Kind.CURRENCY, start, end, seen.text[start:end], found.readings, demands)
 
 

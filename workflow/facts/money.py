@@ -62,7 +62,7 @@ def money(surface: Surface, language: Language) -> Iterator[Money]:
     for match in names.pattern.finditer(surface.key):
         start, end = match.span()
         if match["symbol"]:
-            family = _SYMBOLS[match["symbol"][-1] if match["symbol"][-1] in _SYMBOLS else match["symbol"][0]]
+            family = next(_SYMBOLS[char] for char in match["symbol"] if char in _SYMBOLS)
             yield Money(start, end, frozenset({family}), sure=True)
         elif match["code"]:
             code = match["code"].upper()

@@ -21,7 +21,7 @@ _MONEY_BEFORE = re.compile(r"[$€£¥₽₹₪₩₺]")
 _MONEY_AFTER = re.compile(r"[ \u00a0]?[$€£¥₽₹₪₩₺]")
 _AROUND_THE_CLOCK = frozenset({"24/7", "24/24", "7/7"})
 _SHORT_YEAR = Decimal(100)
-_NEW_CENTURY = 2000
+_NEW_CENTURY, _LAST_YEAR = 2000, 2100
 _PARTS_OF_A_RATIO = 2
 # One letter may be the unit of length or weight as well.
 _UNSURE_SUFFIX = 1
@@ -94,7 +94,7 @@ def _with_figures(run: list[Item], figure: Item, seen: Surface, grammar: Grammar
 def _mind_suffix(found: Number, figure: Item, seen: Surface, grammar: Grammar) -> None:
     suffix = figure.suffix
     found.mantissa = next(iter(found.readings or found.secondary), "")
-    if suffix == "decade":
+    if suffix == "decade" and figure.value < _LAST_YEAR:
         # "1990s" are the nineties; "2000s" are the first years of the 21st century.
         year = int(figure.value)
         found.also |= {str(year % 100)} if year < _NEW_CENTURY else {str(year // 100 + 1)}

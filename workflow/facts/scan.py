@@ -56,10 +56,11 @@ def _scan(text: str, told: Language) -> Scan:
     found += _others(pieces(seen, told), named, numbers, seen, told)
     found += linked(seen, told, numbers.finished(), named)
     found.sort(key=lambda fact: (fact.start, -fact.end))
-    by_kind: dict[Kind, tuple[Fact, ...]] = {}
+    by_kind: dict[Kind, list[Fact]] = {}
     for fact in found:
-        by_kind[fact.kind] = (*by_kind.get(fact.kind, ()), fact)
-    return Scan(told.code, tuple(found), numbers.implied, by_kind)
+        by_kind.setdefault(fact.kind, []).append(fact)
+    kinds = {kind: tuple(facts) for kind, facts in by_kind.items()}
+    return Scan(told.code, tuple(found), numbers.implied, kinds)
 
 
 def _others(

@@ -22,7 +22,7 @@ _DATE = (
 )
 _FRACTION = r"(?<![\d/])\d+(?:/\d+)+(?![\d/])"
 # A Latin letter right before the digits makes a name of it: F125, COVID-19, U07.1.
-_NAME = r"(?<!\w)(?!(?:eur|usd|gbp|chf)\d)[a-z]+(?:-[a-z]+)*-?\d(?:[a-z0-9]|[.-](?=\d))*"
+_NAME = r"(?<!\w)(?!(?:eur|usd|gbp|chf)\d)[a-z]{1,30}(?:-[a-z]{1,30}){0,3}-?\d(?:[a-z0-9]|[.-](?=\d))*"
 
 
 _WORDS = frozenset({"word", "rest"})
