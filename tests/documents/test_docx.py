@@ -12,6 +12,7 @@ from workflow import documents
 from workflow.documents import Document
 from workflow.guards import archive
 from workflow.text import Block, Kind
+from workflow.text.codes import without_codes
 
 BOLD, LINKED = "<w:b/>", '<w:u w:val="single"/>'
 TRACKED = 'w:id="1" w:author="a" w:date="2024-01-01T00:00:00Z"'
@@ -320,7 +321,9 @@ def test_any_file_comes_back_as_it_was_and_each_changed_text_is_found_again(cont
     assert documents.write(document, {block.key: str(block.text) for block in document.blocks}, "en") == data
     changed = {block.key: "Q" + block.text.text + "Z" for block in document.blocks}
     out = documents.write(document, changed, "fr")
-    assert [block.text.text for block in documents.read(out, "a.docx", "fr").blocks] == list(changed.values())
+    # Which of two looks white space takes depends on its neighbours: codes may stand on the other side of it.
+    again = documents.read(out, "a.docx", "fr").blocks
+    assert [without_codes(block.text.text) for block in again] == [without_codes(text) for text in changed.values()]
     root = etree.fromstring(part(out).encode())
     assert [child.tag for child in root.iter("{*}p")] == [
         child.tag for child in etree.fromstring(part(data).encode()).iter("{*}p")

@@ -1,8 +1,9 @@
+import re
 import xml.etree.ElementTree as ET
 
 import html5lib
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from workflow import documents
@@ -156,6 +157,8 @@ PARTS = st.sampled_from(
 @example("<b><p>word </b>word <i></b>word</i>")
 @example("<svg><p>word</svg><select>word <b><option>word</p>")
 def test_any_page_comes_back_as_it_was_and_a_changed_one_has_the_same_elements(page: str) -> None:
+    # In a list to choose from, older trees know no title: html5lib and browsers differ.
+    assume(not re.search("<select>((?!</select>).)*<title>", page, re.DOTALL))
     page = "<p>word</p>" + page
     document = read(page)
     assert documents.write(document, {block.key: block.text for block in document.blocks}, "en").decode() == page

@@ -155,6 +155,9 @@ def test_a_table_wider_than_any_page_and_endless_nesting_are_refused() -> None:
     with pytest.raises(BadInput) as caught:
         read("> " * 200 + "a\n")
     assert caught.value.code == "markdown.deep"
+    with pytest.raises(BadInput) as caught:
+        read("a\n\n" + "[b" * 1_500 + "\n" + "[b" * 600)
+    assert (caught.value.code, caught.value.facts["line"]) == ("markdown.brackets", 4)
 
 
 LINES = st.sampled_from(

@@ -44,7 +44,7 @@ def ours(text: str) -> Iterator[Tag]:
         if token.kind in {TokenKind.START, TokenKind.END}:
             values: dict[str, str] = {}
             for each in token.attributes if token.kind is TokenKind.START else ():
-                values.setdefault(each.name, text[each.value : each.value_end])
+                values.setdefault(each.name, text[each.value : each.value_end].replace("&amp;", "&"))
             yield token.kind.value, token.name, tuple(values.items())
 
 

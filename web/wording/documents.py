@@ -45,4 +45,7 @@ MESSAGES: dict[str, str] = {
     "markdown.structure": N_(
         "{file}, line {line} of the translated file: a translation would change the headings, lists or tables around it. Check the text there."
     ),
+    "markdown.brackets": N_(
+        "{file}, line {line}: the paragraph has more than {brackets} opening brackets. Divide it into parts and import the file again."
+    ),
 }

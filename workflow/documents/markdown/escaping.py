@@ -30,9 +30,14 @@ def one_line(text: str) -> str:
     return text if len(lines) == 1 else " ".join(line.strip() for line in lines)
 
 
+def in_cell(text: str, *, fully: bool = False) -> str:
+    """Escape the bars of escaped text that stands in a cell; ``fully`` escaped text has them escaped."""
+    return text if fully else text.replace("|", "\\|")
+
+
 def as_cell(text: str) -> str:
-    """Escape the bars of a cell's text."""
-    return re.sub(r"(?<!\\)\|", r"\\|", text)
+    """Keep a backslash at the end of a cell from its bar."""
+    return text[:-2] + "&#92;" if text.endswith("\\\\") else text
 
 
 def as_heading(text: str) -> str:

@@ -83,6 +83,7 @@ class _Blocks:
     def all(self) -> Iterator[_Found]:
         yield from self._front()
         _require_narrow_tables(self._told, self._name)
+        _require_few_brackets(self._told, self._name)
         tokens = markdown().parse(self._told.masked, self._references)
         stack: list[Token] = []
         cells: list[Token] = []
@@ -194,4 +195,15 @@ def _require_narrow_tables(told: Source, name: str) -> None:
         ):
             raise BadInput(
                 "markdown.table", file=name, line=told.text.count("\n", 0, start) + 1, columns=limits.TABLE_COLUMNS
+            )
+
+
+def _require_few_brackets(told: Source, name: str) -> None:
+    """Refuse a paragraph of thousands of brackets: to look for links, the time grows with the square of their number."""
+    count = 0
+    for start, end in told.lines:
+        count = count + told.masked.count("[", start, end) if told.masked[start:end].strip() else 0
+        if count > limits.BRACKETS:
+            raise BadInput(
+                "markdown.brackets", file=name, line=told.text.count("\n", 0, start) + 1, brackets=limits.BRACKETS
             )

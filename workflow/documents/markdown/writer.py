@@ -66,7 +66,7 @@ def _new(whole: str, place: Mapping[str, Any], told: CodedText | str, source: Co
         return front.written(plain)
     if kind == "title":
         title = escaping.as_title(plain, whole[place["span"][0]])
-        return escaping.as_cell(title) if place["cell"] else title
+        return escaping.in_cell(title) if place["cell"] else title
     return _Row(place, told, source, references).written
 
 
@@ -77,6 +77,7 @@ class _Row:
         self._place = place
         self._pieces = _tidied(resolved(told, source))
         self._references = references
+        self._in_cell = place["as"] == "cell" or bool(place.get("cell"))
 
     def written(self, splicer: Splicer[str]) -> str:
         """Write as plainly as reads back the same: marks, else tags for emphasis, else with all punctuation escaped."""
@@ -91,7 +92,8 @@ class _Row:
         begins = True
         for piece in self._pieces:
             if isinstance(piece, str):
-                out.append(escaping.escaped(piece, begins=begins, fully=fully))
+                text = escaping.escaped(piece, begins=begins, fully=fully)
+                out.append(escaping.in_cell(text, fully=fully) if self._in_cell else text)
                 begins = False
             elif tags and piece.label in _EMPHASIS and piece.role is not Role.ALONE:
                 out.append(f"<{'/' if piece.role is Role.CLOSE else ''}{_EMPHASIS[piece.label]}>")
@@ -101,11 +103,11 @@ class _Row:
         told = "".join(out).rstrip(" \t")
         if self._place["as"] == "heading":
             told = escaping.as_heading(told)
-        return escaping.as_cell(told) if self._place["as"] == "cell" or self._place.get("cell") else told
+        return escaping.as_cell(told) if self._in_cell else told
 
     def _reads_back(self, told: str) -> bool:
         text = _BREAK.sub("\n", told)
-        if self._place["as"] == "cell" or self._place.get("cell"):
+        if self._in_cell:
             text = text.replace("\\|", "|")
         read = row(markdown(), Logical(text, range(len(text) + 1)), self._references)
         found = _sequence(item.text if item.role is None else (item.role, item.label) for item in read.items)
