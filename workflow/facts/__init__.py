@@ -24,8 +24,8 @@ __all__ = [
 
 
 def facts(text: str, language: str) -> list[Fact]:
-    """Give the facts of ``text``, which may hold inline codes, in order of place."""
-    return list(scan(text, language).facts)
+    """Give the facts of ``text``, which may hold inline codes, in order of place; words that only might count ("a", "both") left out."""
+    return [fact for fact in scan(text, language).facts if fact.told]
 
 
 def compare(texts: Mapping[str, str]) -> list[Difference]:

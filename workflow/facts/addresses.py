@@ -16,11 +16,10 @@ _PATH = r"[^\s<>\"«»“”]"
 _ADDRESS = re.compile(
     rf"(?P<mail>(?<![\w.%+-])[\w.%+-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,8}}[a-z]{{2,}})"
     rf"|(?P<url>(?:https?|ftp)://{_PATH}+|(?<![\w@.-])www\.{_PATH}+"
-    rf"|(?<![\w@.-]){_HOST}(?::\d+)?(?![\w.@-]*[\w@])(?:/{_PATH}*)?|(?<![\w@.-]){_LABELS}[a-z]{{2,}}/{_PATH}*)"
-    r"|(?P<tag>(?<![\w&])[@#][^\W\d]\w*)",
+    rf"|(?<![\w@.-]){_HOST}(?::\d+)?(?![\w.@-]*[\w@])(?:/{_PATH}*)?|(?<![\w@.-]){_LABELS}[a-z]{{2,}}/{_PATH}*)",
     re.IGNORECASE | re.ASCII,
 )
-_MAY_BE_ADDRESS = re.compile(r"[@#]|://|[a-z]\.[a-z]", re.IGNORECASE)
+_MAY_BE_ADDRESS = re.compile(r"@|://|[a-z]\.[a-z]", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'’\"”»…،؛؟"
 # Series of symbols of the United Nations and its agencies; without the list "UTC/07:00" would be one.
 _SERIES = (
@@ -41,16 +40,16 @@ _MOST_DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Something copied, at its place in the bare text; ``reading`` is what is compared, ``kind`` None where only masked."""
+    """Something copied, at its place in the bare text; ``reading`` is what is compared."""
 
-    kind: Kind | None
+    kind: Kind
     start: int
     end: int
     reading: str
 
 
 def verbatim(bare: str) -> Iterator[Verbatim]:
-    """Find addresses, symbols and telephone numbers; handles and tags come with no kind."""
+    """Find addresses, symbols and telephone numbers."""
     if _MAY_BE_ADDRESS.search(bare):
         yield from _addresses(bare)
     if "/" in bare:
@@ -69,9 +68,6 @@ def masked(text: str, taken: list[Verbatim]) -> str:
 
 def _addresses(bare: str) -> Iterator[Verbatim]:
     for match in _ADDRESS.finditer(bare):
-        if match["tag"]:
-            yield Verbatim(None, match.start(), match.end(), match[0])
-            continue
         found = match[0].rstrip(_TRAILING)
         if match[0].endswith(")") and found.count("(") > found.count(")"):
             found += ")"

@@ -78,8 +78,8 @@ class Numbers:
             self._soft(piece, sense.soft)
         if sense.part is Part.HALF and not self._run:
             self._half_more(piece, joined=sense.joined)
-        if sense.part is Part.SOFT and self._run and self._run[-1].part is Part.AND:
-            # The article of "two and a half".
+        if sense.part is Part.SOFT and self._run and self._run[-1].part in {Part.AND, Part.HALF}:
+            # The article of "two and a half", of "half a million".
             self._run[-1].end = piece.end
         if sense.part is not Part.SOFT:
             self._extend(

@@ -1,6 +1,6 @@
 """What a text states: numbers, dates, times, money, addresses, with their places and what each may mean."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 NOTHING: frozenset[str] = frozenset()
@@ -65,4 +65,9 @@ class Fact:
     demands: bool = True
     also: frozenset[str] = NOTHING
     parts: tuple[str, ...] = ()
-    numeral: Numeral | None = field(default=None)
+    numeral: Numeral | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether the text says it, and not only a word that may be taken for it."""
+        return self.numeral is None or self.numeral.digits or self.numeral.mantissa != ""

@@ -48,7 +48,8 @@ class Said:
         """Tell whether the text says ``fact``, in whatever form."""
         numbers, times, months = (self._pools[kind] for kind in (Kind.NUMBER, Kind.TIME, Kind.MONTH))
         if fact.kind is Kind.MONTH:
-            return months.says(fact)
+            # "5/2018" has the month too.
+            return months.says(fact) or not fact.readings.isdisjoint(numbers.parts)
         if fact.kind is Kind.TIME:
             # Two times agree by their readings alone, the half of the day included.
             return not fact.readings.isdisjoint(times.readings) or numbers.says(fact)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from babel.numbers import list_currencies
+from babel.numbers import get_currency_name, list_currencies
 
 from locales import Language
 from workflow.facts.grammar import alternatives, grammar_of, locale_of, word_start
@@ -37,6 +37,14 @@ _FAMILIES = {
 _FAMILY = {code: family for family, codes in _FAMILIES.items() for code in codes}
 _STATES = "us|ca|c|au|a|nz|hk|nt|s|r|mx"
 _SHORTEST_SYMBOL = 2
+# One of each plural form of the three languages.
+_COUNTS = (1, 2, 5, 11)
+_TRADED = frozenset(
+    {
+        "EGP", "LBP", "SYP", "SDG", "BRL", "MXN", "ZAR", "PLN", "HUF", "THB", "UAH", "NGN", "KES", "GHS", "ETB", "UGX", "TZS", "SOS",
+        "AFN", "BDT", "IDR", "MYR", "PHP", "VND", "COP", "PEN", "HTG", "MRU", "RWF", "ZMW",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ def _names_of(language: Language) -> _Names:
     table: Mapping[str, Any] = language.table("facts").get("currency", {})
     grammar = grammar_of(language)
     readings: dict[str, frozenset[str]] = {}
+    for word, code in _cldr_nouns(language, table.get("noun", "")):
+        readings[grammar.fold(word)] = readings.get(grammar.fold(word), frozenset()) | {code}
     for word, families in table.get("soft", {}).items():
         readings[grammar.fold(word)] = frozenset(families)
     unsure = frozenset(readings)
@@ -98,7 +108,15 @@ def _names_of(language: Language) -> _Names:
     return _Names(re.compile(f"{word}{symbol}|{code}"), readings, unsure)
 
 
-_TRADED = frozenset({"EGP", "LBP", "SYP", "SDG", "BRL", "MXN", "ZAR", "PLN", "HUF", "THB", "UAH", "NGN", "KES", "GHS"})
+def _cldr_nouns(language: Language, place: str) -> Iterator[tuple[str, str]]:
+    """Give the nouns of currencies that have no words of their own in the folder: they satisfy their code."""
+    locale = locale_of(language.cldr)
+    if locale is None or not place:
+        return
+    for code in _TRADED:
+        for count in _COUNTS:
+            words = get_currency_name(code, count, locale).split()
+            yield words[0 if place == "first" else -1], code.lower()
 
 
 def _cldr_symbols(language: Language) -> Iterator[tuple[str, str]]:

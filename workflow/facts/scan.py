@@ -47,11 +47,7 @@ def _scan(text: str, told: Language) -> Scan:
         seen = replace(seen, bare=masked(seen.bare, taken), key=masked(seen.key, taken))
     named = list(months(seen, told))
     numbers = Numbers(seen, grammar)
-    found: list[Fact] = [
-        _fact(seen, each.kind, each.start, each.end, frozenset({each.reading}))
-        for each in taken
-        if each.kind is not None
-    ]
+    found: list[Fact] = [_fact(seen, each.kind, each.start, each.end, frozenset({each.reading})) for each in taken]
     found += [_fact(seen, Kind.MONTH, each.start, each.end, each.readings, demands=each.demands) for each in named]
     found += _others(pieces(seen, told), named, numbers, seen, told)
     found += linked(seen, told, numbers.finished(), named)
