@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from workflow.facts import Difference, Side, compare
+from workflow.facts import Difference, Kind, Side, compare, facts
 
 ROWS = list(
     csv.DictReader(
@@ -23,3 +23,7 @@ def test_two_texts_differ_in_what_they_state_and_in_nothing_else(row: dict[str, 
     found = compare({row["source_language"]: source, row["target_language"]: target})
     wanted = [] if row["expected"] == "none" else [row["expected"]]
     assert [shown(each, source, target) for each in found] == wanted
+
+
+def test_a_preposition_with_an_ending_is_no_currency() -> None:
+    assert [fact.kind for fact in facts("التعاون بين 2016 و2021", "ar")] == [Kind.NUMBER, Kind.NUMBER]
