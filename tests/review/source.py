@@ -20,15 +20,12 @@ def edit_source(desk: Desk, texts: Mapping[int, str], *, whole: bool = False) ->
     with desk.store.write() as session:
         standing = stand(session, desk.dora, desk.release, NOW)
         ids = {number: desk.built.segments[number - 1] for number in texts}
+        statement = translation.select().where(translation.c.edition_id == desk.built.source_edition)
+        rows = {row.segment_id: row for row in session.execute(statement)}
         steps = []
         for number, text in texts.items():
             place = Place(desk.built.source_edition, ids[number], "ar", desk.built.keys[number - 1])
-            found = session.execute(
-                translation.select().where(
-                    translation.c.edition_id == place.edition_id, translation.c.segment_id == place.segment_id
-                )
-            ).one()
-            before = Translation(place, found.version, State.SOURCE, found.text)
+            before = Translation(place, rows[ids[number]].version, State.SOURCE, rows[ids[number]].text)
             steps.append(Step(before, before.written(text=text)))
         write_steps(session, standing, steps, {})
         effect = apply_source_changes(session, standing, None if whole else list(ids.values()))

@@ -15,7 +15,7 @@ from workflow.review.deed import Step
 from workflow.review.find import edition_of, state_of_work
 from workflow.review.findings import checked_edition, keep
 from workflow.review.grid import Row, Rows, codes_by_block, grid_of, one_text
-from workflow.review.many import languages_of, write_many
+from workflow.review.many import Deed, languages_of, write_many
 from workflow.review.refusals import Ground, refusal_to
 from workflow.review.states import Move
 from workflow.review.transitions import approved, replaced
@@ -95,7 +95,7 @@ def replace(
             steps.append(Step(row.translation, replaced(row.translation, person, text)))
         else:
             refused.append(outcome_of(rows.numbers[row.key], row.key, "refused", reason))
-    seq = write_many(session, standing, facts, rows, steps, "replace", asdict(search), now)
+    seq = write_many(session, standing, facts, rows, steps, Deed("replace", asdict(search)), now)
     return Replaced(seq, tuple(step.after.place.key for step in steps), tuple(refused))
 
 
@@ -136,7 +136,8 @@ def approve_all(
         else:
             steps.append(step)
             outcomes.append(Outcome(number, row.key, "approved"))
-    seq = write_many(session, standing, facts, checked.rows, steps, "approve", {}, now)
+    held = any(told.blocking for told in checked.told)
+    seq = write_many(session, standing, facts, checked.rows, steps, Deed("approve", blocking=held), now)
     return ApprovedAll(seq, tuple(outcomes))
 
 

@@ -52,15 +52,25 @@ class Settled:
         return told
 
 
-def settle_one(session: Session, standing: Standing, facts: EditionFacts, steps: Sequence[Step]) -> Settled:
+def settle_one(
+    session: Session,
+    standing: Standing,
+    facts: EditionFacts,
+    steps: Sequence[Step],
+    *,
+    blocking: bool | None = None,
+) -> Settled:
     """Bring the states of one edition and the release in line after ``steps`` on rows of that edition were written.
 
-    ``facts`` are as found before. No statement where nothing changed; findings are read only where all is approved.
+    ``facts`` are as found before. No statement where nothing changed; findings are read only where all is approved and it is not
+    known (``blocking``) whether an error stands.
     """
     if not steps:
         return Settled()
     now = _moved(facts, steps)
-    return settle_known(session, standing, now, held_back=bool(now.unapproved) or _is_held_back(session, now))
+    if not now.unapproved and blocking is None:
+        blocking = _is_held_back(session, now)
+    return settle_known(session, standing, now, held_back=bool(now.unapproved or blocking))
 
 
 def settle_known(session: Session, standing: Standing, facts: EditionFacts, *, held_back: bool) -> Settled:

@@ -18,24 +18,24 @@ BASE_EDITION = edition.alias("base_edition")
 BASE = translation.alias("base")
 _LEAD = segment.alias("lead")
 
-_OWN = [translation.c[name] for name in REMEMBERED if name != "folded_into"]
-
 # A relay is made from what was last approved in its base, never from what is being typed there.
 BASE_TEXT: ColumnElement[str] = case(
     (BASE_EDITION.c.state == "source", BASE.c.text), else_=func.coalesce(BASE.c.sealed_text, "")
 )
 
-ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
+_PLACED: tuple[ColumnElement[Any], ...] = (
     placement.c.block_id,
     placement.c.position,
-    placement.c.words,
-    segment.c.id.label("segment_id"),
-    segment.c.key,
-    edition.c.id.label("edition_id"),
-    edition.c.language,
     BASE_TEXT.label("base_text"),
-    _LEAD.c.key.label("lead_key"),
-    *_OWN,
+    placement.c.words,
+    edition.c.id.label("edition_id"),
+    segment.c.id.label("segment_id"),
+    edition.c.language,
+    segment.c.key,
+)
+ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
+    *_PLACED,
+    *(_LEAD.c.key.label("lead_key") if name == "folded_into" else translation.c[name] for name in REMEMBERED),
 )
 
 
@@ -54,6 +54,10 @@ def live_rows(*columns: ColumnElement[Any]) -> Select[Any]:
         .where(source_version.c.is_current, source_version.c.release_id == edition.c.release_id, placement.c.live)
         .order_by(placement.c.position)
     )
+
+
+_STATE, _HANDS = REMEMBERED.index("state"), REMEMBERED.index("hands")
+_STATES = {str(state): state for state in State}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +124,19 @@ def one_text(texts: Sequence[str], of_language: str) -> str:
 
 
 def row_from(told: Any) -> Row:
-    """Read one row of a select that ``live_rows`` began."""
-    values = {name: getattr(told, name) for name in _PLAIN}
-    translation_of = Translation(
-        place=Place(told.edition_id, told.segment_id, told.language, told.key),
-        state=State(told.state),
-        hands=tuple(told.hands),
-        folded_into=told.lead_key,
-        words=told.words,
-        **values,
-    )
-    return Row(told.block_id, told.position, told.base_text, translation_of)
+    """Read one row of a select that ``live_rows`` began: by place, for there may be thousands."""
+    block_id, position, base_text, words = told[:4]
+    members = list(told[len(_PLACED) : len(ROW_COLUMNS)])
+    members[_STATE] = _STATES[members[_STATE]]
+    members[_HANDS] = tuple(members[_HANDS])
+    values: list[Any] = [Place(*told[4 : len(_PLACED)]), *members, words]
+    return Row(block_id, position, base_text, Translation(*values))
 
 
 def rows_from(found: Iterable[Any]) -> Rows:
     """Read the rows of a select that ``live_rows`` began."""
     return Rows(tuple(row_from(told) for told in found))
 
-
-_PLAIN = tuple(name for name in REMEMBERED if name not in {"state", "hands", "folded_into"})
 
 _GRID = live_rows().where(edition.c.id == bindparam("of_edition"))
 _CODES = (

@@ -1,6 +1,7 @@
 """How a deed on many rows of one edition ends: written, remembered, settled and told in a handful of statements."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,18 @@ from workflow.review.grid import Row, Rows
 from workflow.review.remembering import lessons_of, withdrawn_of
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The name of a deed, and what its event tells besides the rows.
+
+    ``blocking`` tells, where it is known, whether an error of the checks stands that holds the edition back.
+    """
+
+    action: str
+    told: Mapping[str, Any] = field(default_factory=dict)
+    blocking: bool | None = None
+
+
 def languages_of(facts: EditionFacts) -> Languages:
     """Give the languages of an edition."""
     return Languages(facts.base_language, facts.language)
@@ -28,8 +41,7 @@ def write_many(
     facts: EditionFacts,
     rows: Rows,
     steps: Sequence[Step],
-    action: str,
-    payload: Mapping[str, Any],
+    deed: Deed,
     now: datetime,
 ) -> int | None:
     """Write ``steps`` on ``rows`` and tell one event; give its seq, None where there is no step.
@@ -42,9 +54,9 @@ def write_many(
     bases = {step.after.place.key: rows.bases(rows.by_key[step.after.place.key]) for step in steps}
     learn(session, standing.release_id, lessons_of(steps, languages_of(facts), bases), now)
     forget(session, standing.release_id, withdrawn_of(steps))
-    settled = settle_one(session, standing, facts, steps)
-    told = {**payload, **settled.told()}
-    return tell(session, standing, action, now, steps, language=facts.language, payload=told).seq
+    settled = settle_one(session, standing, facts, steps, blocking=deed.blocking)
+    told = {**deed.told, **settled.told()}
+    return tell(session, standing, deed.action, now, steps, language=facts.language, payload=told).seq
 
 
 def keep_checked(session: Session, facts: EditionFacts, rows: Rows, steps: Sequence[Step]) -> None:

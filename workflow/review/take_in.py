@@ -18,7 +18,7 @@ from workflow.review.deed import Step
 from workflow.review.find import edition_of, state_of_work
 from workflow.review.grid import Row, Rows, codes_by_block, grid_of, one_text
 from workflow.review.heirs import REMOVED, Fate, fates_of
-from workflow.review.many import keep_checked, write_many
+from workflow.review.many import Deed, keep_checked, write_many
 from workflow.review.refusals import Ground, refusal_to, refusal_to_vouch
 from workflow.review.states import Move, refusal_of_state
 from workflow.review.transitions import PREFILLED, confirmed, imported
@@ -93,7 +93,7 @@ def take_in(
     )
     steps: dict[str, Step] = {}
     outcomes = [_judged(desk, entry, steps) for entry in entries]
-    seq = write_many(session, standing, facts, rows, list(steps.values()), "import", {"file": file}, now)
+    seq = write_many(session, standing, facts, rows, list(steps.values()), Deed("import", {"file": file}), now)
     keep_checked(session, facts, rows, list(steps.values()))
     return TakenIn(seq, tuple(outcomes))
 
