@@ -26,8 +26,7 @@ FRENCH = ["Avis", "Un est venu en 2018.", "Deux sont partis.", "Trois sont restÃ
 
 def approved(store: Store, **terms: Any) -> Desk:
     desk = an_office(store, **terms)
-    for key, text in zip(desk.keys, FRENCH, strict=True):
-        desk.approved(key, text, "fr")
+    desk.approve_as("fr", FRENCH)
     return desk
 
 

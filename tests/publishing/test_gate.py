@@ -32,8 +32,7 @@ def codes(found_: list[Obstacle]) -> list[tuple[str, str, int]]:
 
 def finished(store: Store, **terms: Any) -> Desk:
     desk = an_office(store, **{"targets": ["fr"], **terms})
-    for key, text in zip(desk.keys, FRENCH, strict=True):
-        desk.approved(key, text, "fr")
+    desk.approve_as("fr", FRENCH)
     return desk
 
 
@@ -65,8 +64,7 @@ def test_each_segment_that_is_not_approved_is_named_with_its_number_key_and_stat
 
 def test_languages_are_judged_one_by_one(store: Store) -> None:
     desk = an_office(store)
-    for key, text in zip(desk.keys, FRENCH, strict=True):
-        desk.approved(key, text, "fr")
+    desk.approve_as("fr", FRENCH)
     assert found(desk, "fr") == []
     assert {one.language for one in found(desk)} == {"ar"}
     desk.do(drop_language, "dora", "ar")
@@ -98,8 +96,7 @@ def test_an_open_comment_is_named_until_it_is_resolved(store: Store) -> None:
 
 def test_a_comment_on_another_language_or_on_a_removed_segment_holds_nothing_back(store: Store) -> None:
     desk = an_office(store)
-    for key, text in zip(desk.keys, FRENCH, strict=True):
-        desk.approved(key, text, "fr")
+    desk.approve_as("fr", FRENCH)
     a_thread(desk, desk.keys[0], "ar")
     a_thread(desk, desk.keys[3])
     desk.revise("Notice", "One came in 2018.Two left.")

@@ -76,12 +76,12 @@ def test_who_saw_an_older_source_does_not_write_over_a_newer_one(store: Store) -
     assert desk.sources[0] == MENDED
 
 
-@pytest.mark.parametrize("text", ["", " \u200f", "***"])
-def test_a_source_is_never_emptied(store: Store, text: str) -> None:
+def test_a_source_is_never_emptied(store: Store) -> None:
     desk = a_mended_desk(store)
-    with pytest.raises(BadInput) as caught:
-        desk.do(edit_source, "dora", desk.keys[0], text, version=1)
-    assert caught.value.code == "source.blank"
+    for text in ["", " \u200f", "***"]:
+        with pytest.raises(BadInput) as caught:
+            desk.do(edit_source, "dora", desk.keys[0], text, version=1)
+        assert caught.value.code == "source.blank"
 
 
 def test_inline_codes_stay_the_same_ones(store: Store) -> None:
@@ -93,11 +93,11 @@ def test_inline_codes_stay_the_same_ones(store: Store) -> None:
     desk.do(edit_source, "dora", desk.keys[0], f"{OPEN}The minister{CLOSE} spoke.", version=1)
 
 
-@pytest.mark.parametrize("who", ["tom", "rita", "paul"])
-def test_only_the_desk_mends_the_source(store: Store, who: str) -> None:
+def test_only_the_desk_mends_the_source(store: Store) -> None:
     desk = a_mended_desk(store)
-    with pytest.raises(Refused):
-        desk.do(edit_source, who, desk.keys[0], MENDED, version=1)
+    for who in ["tom", "rita", "paul"]:
+        with pytest.raises(Refused):
+            desk.do(edit_source, who, desk.keys[0], MENDED, version=1)
 
 
 def test_a_segment_that_is_gone_is_not_mended(store: Store) -> None:

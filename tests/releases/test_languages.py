@@ -96,19 +96,20 @@ def test_the_last_language_is_not_dropped(store: Store) -> None:
     assert caught.value.code == "language.last"
 
 
-@pytest.mark.parametrize("code", ["en", "ar"])
-def test_neither_the_source_nor_a_stranger_is_dropped(store: Store, code: str) -> None:
-    with pytest.raises(Missing):
-        a_french_desk(store).do(drop_language, "dora", code)
+def test_neither_the_source_nor_a_stranger_is_dropped(store: Store) -> None:
+    desk = a_french_desk(store)
+    for code in ("en", "ar"):
+        with pytest.raises(Missing):
+            desk.do(drop_language, "dora", code)
 
 
-@pytest.mark.parametrize("who", ["tom", "rita", "paul"])
-def test_only_the_desk_adds_and_drops(store: Store, who: str) -> None:
+def test_only_the_desk_adds_and_drops(store: Store) -> None:
     desk = a_desk(store, *TEXTS, source="en", targets=["fr", "ar"])
-    for deed, code in ((add_language, "es"), (drop_language, "ar")):
-        with pytest.raises(Refused) as caught:
-            desk.do(deed, who, code)
-        assert caught.value.code == "policy.role_needed"
+    for who in ["tom", "rita", "paul"]:
+        for deed, code in ((add_language, "es"), (drop_language, "ar")):
+            with pytest.raises(Refused) as caught:
+                desk.do(deed, who, code)
+            assert caught.value.code == "policy.role_needed"
 
 
 def test_a_language_without_a_folder_works(store: Store) -> None:

@@ -68,13 +68,13 @@ def test_a_pair_of_codes_across_the_cut_is_closed_and_opened_again(store: Store)
     assert desk.sources == [f"He {OPEN}came early{CLOSE}", f"{OPEN}and she{CLOSE} left late."]
 
 
-@pytest.mark.parametrize("offset", [0, 1000, len(LONG) - 1])
-def test_a_split_that_leaves_a_side_without_words_is_refused(store: Store, offset: int) -> None:
+def test_a_split_that_leaves_a_side_without_words_is_refused(store: Store) -> None:
     desk = a_split_desk(store)
-    with pytest.raises(BadInput) as caught:
-        desk.do(split, "dora", desk.keys[1], offset)
-    assert caught.value.code == "split.leaves_nothing"
-    assert desk.events() == ["open"]
+    for offset in [0, 1000, len(LONG) - 1]:
+        with pytest.raises(BadInput) as caught:
+            desk.do(split, "dora", desk.keys[1], offset)
+        assert caught.value.code == "split.leaves_nothing"
+        assert desk.events() == ["open"]
 
 
 def test_a_join_makes_one_draft_of_the_hands_of_both(store: Store) -> None:
@@ -183,15 +183,14 @@ def test_renumbering_keeps_the_order(store: Store) -> None:
     assert desk.keys == before
 
 
-@pytest.mark.parametrize(("who", "allowed"), [("dora", True), ("tom", True), ("rita", True), ("paul", False)])
-def test_desk_translators_and_reviewers_split_and_join(store: Store, who: str, allowed: bool) -> None:
-    desk = a_split_desk(store)
-    for deed, arguments in ((split, (desk.keys[1], AT)), (join, (desk.keys[0],))):
-        if allowed:
-            desk.do(deed, who, *arguments)
-            continue
+def test_desk_translators_and_reviewers_split_and_join_and_publishers_do_not(store: Store) -> None:
+    desk = a_split_desk(store, " ".join([LONG] * 3))
+    for who in ("dora", "tom", "rita"):
+        desk.do(split, who, desk.keys[0], AT)
+        desk.do(join, who, desk.keys[0])
+    for deed, arguments in ((split, (desk.keys[0], AT)), (join, (desk.keys[0],))):
         with pytest.raises(Refused) as caught:
-            desk.do(deed, who, *arguments)
+            desk.do(deed, "paul", *arguments)
         assert caught.value.code == "policy.role_needed"
 
 
@@ -235,7 +234,7 @@ def test_a_split_and_a_join_take_as_many_statements_at_any_size(store: Store) ->
     assert abs(taken[0] - taken[1]) <= 2
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_split_and_the_join_of_its_children_say_what_was_said_white_space_at_the_cut_aside(
     store: Store, seed: int
 ) -> None:

@@ -201,12 +201,12 @@ def test_what_the_segments_say_and_where_they_stand_are_two_things(store: Store)
     assert count_of(store, "placement") == 12
 
 
-@pytest.mark.parametrize("who", ["tom", "rita", "paul"])
-def test_only_the_desk_brings_a_new_version(store: Store, who: str) -> None:
+def test_only_the_desk_brings_a_new_version(store: Store) -> None:
     desk = approved(store, "One came.")
-    with pytest.raises(Refused) as caught:
-        desk.revise("Two left.", who=who)
-    assert caught.value.code == "policy.role_needed"
+    for who in ["tom", "rita", "paul"]:
+        with pytest.raises(Refused) as caught:
+            desk.revise("Two left.", who=who)
+        assert caught.value.code == "policy.role_needed"
 
 
 def test_who_may_not_know_of_a_release_cannot_revise_it(store: Store) -> None:
