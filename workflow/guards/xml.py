@@ -5,6 +5,7 @@ stall. What is refused is never "made safe": text round an entity would vanish i
 """
 
 import re
+from collections.abc import Callable
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -74,7 +75,6 @@ class _Pass:
         self._name = name
         self._doctype = doctype
         self._subset = False
-        self._depth = self._elements = 0
         self._namespaces: set[str] = set()
         self._parser = parser = expat.ParserCreate(namespace_separator="\n")
         parser.buffer_text = True
@@ -88,8 +88,7 @@ class _Pass:
         parser.UnparsedEntityDeclHandler = self._declares
         parser.SkippedEntityHandler = self._declares
         parser.StartNamespaceDeclHandler = self._namespace
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
+        parser.StartElementHandler, parser.EndElementHandler = self._counters()
 
     def run(self, data: bytes) -> None:
         try:
@@ -126,15 +125,20 @@ class _Pass:
         if len(self._namespaces) > limits.XML_NAMESPACES:
             self._refuse("xml.shape")
 
-    def _start(self, _tag: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._elements += 1
-        if (
-            self._depth > limits.XML_DEPTH
-            or self._elements > limits.XML_ELEMENTS
-            or len(attributes) > limits.XML_ATTRIBUTES
-        ):
-            self._refuse("xml.shape")
+    def _counters(self) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
+        """Give the handlers that are called for every element: their numbers are kept where Python reaches them fastest."""
+        depth = elements = 0
+        most_deep, most, most_attributes = limits.XML_DEPTH, limits.XML_ELEMENTS, limits.XML_ATTRIBUTES
 
-    def _end(self, _tag: str) -> None:
-        self._depth -= 1
+        def start(_tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, elements
+            depth += 1
+            elements += 1
+            if depth > most_deep or elements > most or len(attributes) > most_attributes:
+                self._refuse("xml.shape")
+
+        def end(_tag: str) -> None:
+            nonlocal depth
+            depth -= 1
+
+        return start, end

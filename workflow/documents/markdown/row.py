@@ -41,7 +41,8 @@ def row(markdown: MarkdownIt, told: Logical, references: Any) -> Row:
     made = Row()
     opened: list[tuple[str, int]] = []
     place = 0
-    for token in inline_tokens(markdown, told.text, references):
+    found = inline_tokens(markdown, told.text, references)
+    for token in found:
         start, end = token.meta[SPAN]
         if token.type == "hardbreak":
             start = len(told.text[:start].rstrip(" "))
@@ -51,7 +52,7 @@ def row(markdown: MarkdownIt, told: Logical, references: Any) -> Row:
     made.items += _text(told, place, len(told.text))
     for _, index in opened:
         made.items[index] = replace(made.items[index], role=Role.ALONE)
-    for token in inline_tokens(markdown, told.text, references):
+    for token in found:
         made.asides += _asides(markdown, told, token)
     return made
 

@@ -20,6 +20,8 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST + 10}).enable(["table", "strikethrough"])
     # Nothing is rendered here: a link is a code, whatever it leads to.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
+    # The text of each block is parsed by itself, with its places.
+    markdown.core.ruler.disable("inline")
     markdown.inline.ruler.before("link", "note", _note)
     markdown.inline.ruler2.disable("fragments_join")
     for rule in markdown.inline.ruler.__rules__:
