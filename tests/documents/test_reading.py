@@ -61,7 +61,11 @@ def test_what_cannot_be_imported_is_refused_with_what_can(apart: bool) -> None:
         (b"<p> <b> </b>", "a.html", "file.blank"),
         (b"---\nslug: x\n---\n", "a.md", "file.blank"),
         (word(paragraph()), "a.docx", "file.blank"),
-        (word(*[paragraph("x")] * (limits.PARAGRAPHS + 1)), "a.docx", "file.many_paragraphs"),
+        (
+            word(*(paragraph(f"{number:x}") for number in range(limits.PARAGRAPHS + 1))),
+            "a.docx",
+            "file.many_paragraphs",
+        ),
         (word(paragraph("x" * (limits.LINE + 1))), "a.docx", "file.long_line"),
         (word(paragraph("o" + "\u0301" * 31)), "a.docx", "file.marks"),
         (word(paragraph("x"), "<w:p>" * 1), "a.docx", "xml.broken"),
