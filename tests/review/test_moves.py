@@ -12,49 +12,12 @@ from workflow.errors import BadInput, Missing, Refused
 from workflow.people.idempotency import once
 from workflow.review import moves
 from workflow.review.answers import ConflictAnswer, Saved
-from workflow.review.states import MOVES, RETURN_KINDS, Move
+from workflow.review.states import RETURN_KINDS
 from workflow.review.translation import State
 from workflow.store import Store
 from workflow.store.tables import block
 
 TEXT = "It is signed."
-
-
-def in_state(desk: Desk, number: int, state: State) -> None:
-    """Bring a row into a state by the deeds of people."""
-    if state is State.DRAFT:
-        desk.save("tom", number, TEXT)
-    elif state in {State.TRANSLATED, State.RETURNED, State.APPROVED}:
-        desk.confirm("tom", number, TEXT)
-    if state is State.RETURNED:
-        desk.send_back("rita", number)
-    if state is State.APPROVED:
-        desk.approve("rita", number)
-
-
-DEEDS = {
-    Move.CONFIRM: lambda desk, number: desk.confirm("tom", number, "It was signed."),
-    Move.WITHDRAW: lambda desk, number: desk.withdraw("tom", number),
-    Move.APPROVE: lambda desk, number: desk.approve("rita", number),
-    Move.RETURN: lambda desk, number: desk.send_back("rita", number),
-    Move.REOPEN: lambda desk, number: desk.reopen("rita", number),
-}
-STATES = [State.UNTRANSLATED, State.DRAFT, State.RETURNED, State.TRANSLATED, State.APPROVED]
-
-
-@pytest.mark.parametrize("move", list(DEEDS))
-def test_a_move_leads_where_the_table_says_and_is_refused_where_it_says_nothing(store: Store, move: Move) -> None:
-    desk = a_desk(store, segments=len(STATES))
-    for number, state in enumerate(STATES, start=1):
-        in_state(desk, number, state)
-        before = desk.row(number)
-        if (move, state) in MOVES:
-            assert DEEDS[move](desk, number).state == MOVES[move, state]
-            assert desk.row(number).version == before.version + 1
-        else:
-            with pytest.raises((Refused, AssertionError)):
-                DEEDS[move](desk, number)
-            assert desk.row(number) == before
 
 
 def test_a_confirmation_names_who_vouches_and_may_bring_the_text(store: Store) -> None:

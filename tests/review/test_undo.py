@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select, update
 
 from tests.builders import NOW
 from tests.review.desk import Desk, a_desk, nothing_changes
@@ -19,6 +20,7 @@ from workflow.review.take_in import take_in
 from workflow.review.translation import State
 from workflow.review.undo import undo
 from workflow.store import Store
+from workflow.store.tables import change, event
 
 TEXT = "It is signed."
 
@@ -148,6 +150,18 @@ def test_what_has_no_undo_says_so(store: Store) -> None:
     edit_source(desk, {1: "هذه جملة أخرى."})
     with nothing_changes(desk), pytest.raises(Refused) as refused:
         desk.do(undo, desk.dora, desk.release, 2)
+    assert refused.value.code == "undo.has_none"
+
+
+def test_a_redacted_event_has_no_undo(store: Store) -> None:
+    desk = begun(store, "draft")
+    with store.write() as session:
+        this = (event.c.release_id == desk.built.id, event.c.seq == 1)
+        found = session.execute(select(event.c.id).where(*this)).scalar_one()
+        session.execute(update(change).where(change.c.event_id == found).values(before=None, after=None))
+        session.execute(update(event).where(*this).values(payload=None, salt=None, redacted=True))
+    with nothing_changes(desk), pytest.raises(Refused) as refused:
+        desk.do(undo, desk.tom, desk.release, 1)
     assert refused.value.code == "undo.has_none"
 
 
