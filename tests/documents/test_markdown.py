@@ -148,6 +148,15 @@ def test_titles_and_alternative_texts_are_written_with_their_quotes() -> None:
     assert JUDGE.render(out).count("<a ") == 3
 
 
+def test_a_link_that_is_found_by_its_own_text_is_found_by_its_name_when_the_text_changes() -> None:
+    page = "See [the site] and [*a* page][] or [this][page].\n\n[the site]: u\n[*a* page]: v\n[page]: w\n"
+    assert texts(page) == ["See ❶the site➊ and ❷❸a➌ page➋ or ❹this➍."]
+    out = written(page, "Voir ❶le site➊ et ❷une page➋ ou ❹ceci➍.")
+    assert out.startswith("Voir [le site][the site] et [une page][*a* page] ou [ceci][page].\n")
+    assert JUDGE.render(out).count("<a ") == 3
+    assert written("- **[the site][]**\n\n[the site]: u\n", "le site") == "- **[le site][the site]**\n\n[the site]: u\n"
+
+
 def test_a_table_wider_than_any_page_and_endless_nesting_are_refused() -> None:
     with pytest.raises(BadInput) as caught:
         read("a\n\n" + "|a" * 300 + "|\n" + "|-" * 300 + "|\n")

@@ -1,6 +1,6 @@
 """Markdown read by markdown-it, each block's text found again in the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,16 +10,16 @@ from markdown_it.token import Token
 
 from workflow.documents.document import Note, Reading, note
 from workflow.documents.html.reader import found_in
-from workflow.documents.inline import Item, stretches
+from workflow.documents.inline import Item, Stretch, stretches
 from workflow.documents.markdown import front, lines
 from workflow.documents.markdown.lines import Logical, Source
-from workflow.documents.markdown.row import Aside, row
+from workflow.documents.markdown.row import REFERENCE, Aside, row
 from workflow.documents.markdown.spans import DEEPEST, parser
 from workflow.documents.splice import span, spans
 from workflow.errors import BadInput
 from workflow.guards import limits
 from workflow.guards import text as guard
-from workflow.text import Block, Code, CodedText, Kind
+from workflow.text import Block, Code, CodedText, Kind, Role
 from workflow.text.coded import LITERAL
 
 _CONTAINERS = {
@@ -138,7 +138,8 @@ class _Blocks:
         made = row(markdown(), told, self._references)
         for stretch in stretches(made.items):
             stop = [made.items[stretch.first].start, made.items[stretch.last - 1].end]
-            yield _Found(kind, stretch.text, {**place, "span": stop}, level)
+            around = _references_around(made.items, stretch)
+            yield _Found(kind, stretch.text, {**place, "span": stop, "references": around}, level)
         for aside in made.asides:
             yield from self._aside(aside, place)
 
@@ -174,6 +175,23 @@ class _Blocks:
             kind = "html value" if each.is_value else "html"
             place = {"as": kind, "span": [each.start + start, each.end + start]}
             yield _Found(each.kind, _moved(each.text, start), place, each.level, each.note)
+
+
+def _references_around(items: Sequence[Item], stretch: Stretch) -> list[tuple[int, int, str]]:
+    """Give the ends of links round a stretch, left to the file, that are found by their text: place and data, to name them."""
+    opened: list[int] = []
+    found = []
+    for index, item in enumerate(items):
+        if item.role is Role.OPEN:
+            opened.append(index)
+        elif (
+            item.role is Role.CLOSE
+            and opened.pop() < stretch.first
+            and index >= stretch.last
+            and item.data.startswith(REFERENCE)
+        ):
+            found.append((item.start, item.end, item.data))
+    return found
 
 
 def _moved(text: CodedText, by: int) -> CodedText:

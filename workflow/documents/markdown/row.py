@@ -17,6 +17,9 @@ from workflow.guards.tags import TokenKind, tokens
 from workflow.text import Role
 
 _PAIRS = {"strong": "bold", "em": "italic", "s": "struck", "link": "link"}
+REFERENCE = "="
+"""Before the data of a code that ends a link: what follows is the name of its reference."""
+
 _ALONE = {"code_inline": "code", "note": "note", "autolink": "link", "hardbreak": "break", "image": "image"}
 
 
@@ -84,6 +87,19 @@ def _take(made: Row, opened: list[tuple[str, int]], told: Logical, token: Token,
             _open(made, opened, name, _PAIRS.get(name, "markup"), (start, end))
         else:
             _close(made, opened, name, (start, end))
+            _name_reference(made, told, token)
+
+
+def _name_reference(made: Row, told: Logical, token: Token) -> None:
+    """Let a link that is found by its own text (``[text]``, ``[text][]``) name it, for the text changes."""
+    if (
+        token.type == "link_close"
+        and told.text[slice(*token.meta[SPAN])] in {"]", "][]"}
+        and made.items[-1].role is Role.CLOSE
+    ):
+        made.items[-1] = replace(
+            made.items[-1], data=REFERENCE + told.text[slice(*token.meta[LABEL])].replace("\n", " ")
+        )
 
 
 def _open(made: Row, opened: list[tuple[str, int]], name: str, label: str, place: tuple[int, int]) -> None:

@@ -79,6 +79,7 @@ def _place(state: StateInline, name: str, tokens: Sequence[Token], start: int) -
         label = state.md.helpers.parseLinkLabel(state, start, True)  # noqa: FBT003 - by place only
         made[0].meta[SPAN] = (start, start + 1)
         made[-1].meta[SPAN] = (label, end)
+        made[-1].meta[LABEL] = (start + 1, label)
     elif name == "autolink":
         made[0].type = "autolink"
         made[0].meta[SPAN] = (start, end)

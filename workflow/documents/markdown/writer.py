@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from workflow.documents.document import Document
@@ -10,7 +11,7 @@ from workflow.documents.inline import resolved
 from workflow.documents.markdown import escaping, front, lines
 from workflow.documents.markdown.lines import Logical
 from workflow.documents.markdown.reader import markdown
-from workflow.documents.markdown.row import row
+from workflow.documents.markdown.row import REFERENCE, row
 from workflow.documents.splice import Edit, Splicer, spans
 from workflow.errors import BadInput
 from workflow.guards import text as guard
@@ -32,6 +33,7 @@ def write(document: Document, texts: Mapping[str, CodedText | str], _language: s
         place = document.skeleton["places"][key]
         start, end = place["span"]
         edits.append(Edit(start, end, _new(whole, place, told, sources[key], references)))
+        edits += [Edit(first, last, partial(_rendered, data=data)) for first, last, data in place.get("references", ())]
     new = Splicer(whole, edits).all()
     after, _ = _shape(new)
     if [each for each, _ in before] != [each for each, _ in after]:
@@ -98,7 +100,7 @@ class _Row:
             elif tags and piece.label in _EMPHASIS and piece.role is not Role.ALONE:
                 out.append(f"<{'/' if piece.role is Role.CLOSE else ''}{_EMPHASIS[piece.label]}>")
             else:
-                out.append("".join(splicer.render(*each) for each in spans(piece.data)))
+                out.append(_rendered(splicer, piece.data))
                 begins = piece.label == "break"
         told = "".join(out).rstrip(" \t")
         if self._place["as"] == "heading":
@@ -115,6 +117,12 @@ class _Row:
             escaping.one_line(piece) if isinstance(piece, str) else (piece.role, piece.label) for piece in self._pieces
         )
         return found == wanted
+
+
+def _rendered(splicer: Splicer[str], data: str) -> str:
+    if data.startswith(REFERENCE):
+        return f"][{data.removeprefix(REFERENCE)}]"
+    return "".join(splicer.render(*each) for each in spans(data))
 
 
 def _sequence(pieces: Iterable[str | tuple[Role, str]]) -> list[str | tuple[Role, str]]:
