@@ -6,6 +6,8 @@ import polib
 import pytest
 
 from tests.command.desk import Desk
+from web.command import release_out
+from workflow.errors import Unavailable
 
 _TEXT = "Visit to Cairo\n\nThe mission stayed 3 days. It met 12 ministers.\n"
 _FRENCH = {
@@ -191,3 +193,16 @@ def test_who_is_no_desk_editor_brings_no_release_in(desk: Desk, source: Path) ->
     desk.people()
     desk.refused("release", "import", source, "--source", "en", "--by", "fanny")
     assert desk.run("release", "list").out == ""
+
+
+def test_what_could_not_be_written_was_not_published(
+    desk: Desk, opened: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _approved(desk, opened, tmp_path)
+
+    def full(*_: object) -> None:
+        raise Unavailable("delivery.full", path="out")
+
+    monkeypatch.setattr(release_out, "deliver", full)
+    desk.refused("release", "publish", opened, "--output", tmp_path / "out", "--by", "pia")
+    assert desk.run("release", "list", "--json").lines[0]["state"] == "ready"

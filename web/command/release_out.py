@@ -73,7 +73,8 @@ def publish(
         with here.store.write() as session:
             person = here.acting(session, login_by)
             done = publish_release(session, here.store.blobs, person, release, drawn, note=note, now=here.now)
-    deliver(drawn.bundle, Path(output))
+            # Before the commit: what could not be written was not published.
+            deliver(drawn.bundle, Path(output))
     line(
         _(
             "Publication {number}: {languages}. The files are in {output}.",
