@@ -4,7 +4,7 @@ from workflow.errors import BadInput
 from workflow.guards import limits
 from workflow.guards.tags import Token, TokenKind, tokens
 
-_VOID = frozenset(
+VOID = frozenset(
     [
         "area",
         "base",
@@ -23,6 +23,8 @@ _VOID = frozenset(
         "wbr",
     ]
 )
+"""Elements without content or end tag (HTML Standard, 13.1.2)."""
+
 # Their end tags may be left out; how deep they are is told by what stands round them.
 _CLOSED_BY_OTHERS = frozenset(
     [
@@ -59,7 +61,7 @@ def checked(text: str, name: str) -> list[Token]:
     for token in tokens(text):
         if token.kind is TokenKind.START:
             _require_tag(text, token, name)
-            if token.name not in _VOID and token.name not in _CLOSED_BY_OTHERS and not token.closes_itself:
+            if token.name not in VOID and token.name not in _CLOSED_BY_OTHERS and not token.closes_itself:
                 open_now.append(token.name)
         elif token.kind is TokenKind.END and token.name in open_now:
             while open_now.pop() != token.name:

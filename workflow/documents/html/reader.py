@@ -9,6 +9,7 @@ from workflow.documents.html import charset, elements, values
 from workflow.documents.inline import Item, stretches
 from workflow.documents.splice import span
 from workflow.guards import html as guard
+from workflow.guards.html import VOID
 from workflow.guards.tags import Attribute, Token, TokenKind
 from workflow.text import Block, CodedText, Kind, Role
 
@@ -108,7 +109,7 @@ class _Walk:
             self.root = _root(token)
         self._imply_ends(token)
         in_svg = self._in_svg()
-        lone = name in elements.VOID or (in_svg and token.closes_itself)
+        lone = name in VOID or (in_svg and token.closes_itself)
         kept = self._kept() or _is_kept(token, self._text)
         in_line = _stands_in_line(name, in_svg=in_svg)
         if not kept:

@@ -13,6 +13,7 @@ from workflow.documents.inline import Item
 from workflow.documents.markdown.lines import Logical
 from workflow.documents.markdown.spans import LABEL, SPAN, inline_tokens
 from workflow.documents.splice import span
+from workflow.guards.html import VOID
 from workflow.guards.tags import TokenKind, tokens
 from workflow.text import Role
 
@@ -123,7 +124,7 @@ def _close(made: Row, opened: list[tuple[str, int]], name: str, place: tuple[int
 def _html(made: Row, opened: list[tuple[str, int]], token: Token, place: tuple[int, int]) -> None:
     tag = next(tokens(token.content))
     label = elements.LABELS.get(tag.name, "markup")
-    if tag.kind is TokenKind.START and tag.name not in elements.VOID and not tag.closes_itself:
+    if tag.kind is TokenKind.START and tag.name not in VOID and not tag.closes_itself:
         _open(made, opened, f"<{tag.name}", label, place)
     elif tag.kind is TokenKind.END and opened and opened[-1][0] == f"<{tag.name}":
         _close(made, opened, opened[-1][0], place)
