@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
     String,
-    and_,
     bindparam,
     case,
     cast,
@@ -27,7 +26,16 @@ from workflow.errors import Missing, Refused
 from workflow.people.standing import Standing, lock, rights_of, roles_told
 from workflow.people.visibility import view
 from workflow.review.answers import Where
-from workflow.review.grid import BASE_EDITION, Row, Rows, code_characters, live_rows, one_text, rows_from
+from workflow.review.grid import (
+    BASE_EDITION,
+    Row,
+    Rows,
+    code_characters,
+    current_version,
+    live_rows,
+    one_text,
+    rows_from,
+)
 from workflow.review.translation import State
 from workflow.store.tables import (
     assignment,
@@ -38,7 +46,6 @@ from workflow.store.tables import (
     publication,
     role_grant,
     segment,
-    source_version,
 )
 
 WORKED_ON = frozenset({"open", "ready"})
@@ -146,7 +153,10 @@ EDITION_COLUMNS = (
     edition.c.id.label("edition_key"),
     edition.c.state.label("edition_state"),
     edition.c.handed_over,
-    BASE_EDITION.c.language.label("base_language"),
+    select(BASE_EDITION.c.language)
+    .where(BASE_EDITION.c.id == edition.c.base_id)
+    .scalar_subquery()
+    .label("base_language"),
     _count(UNCONFIRMED, inside=True).label("unconfirmed"),
     _count((*DONE, State.SOURCE), inside=False).label("unapproved"),
     select(func.count())
@@ -164,31 +174,29 @@ EDITION_COLUMNS = (
     reviewers_told().label("reviewers_told"),
 )
 
+_VERSION = current_version(_OF_RELEASE)
 _BLOCK_OF_KEY = (
     select(placement.c.block_id)
     .join(segment, segment.c.id == placement.c.segment_id)
-    .join(source_version, source_version.c.id == placement.c.source_version_id)
-    .where(segment.c.release_id == _OF_RELEASE, segment.c.key == _OF_KEY, source_version.c.is_current, placement.c.live)
+    .where(
+        segment.c.release_id == _OF_RELEASE,
+        segment.c.key == _OF_KEY,
+        placement.c.source_version_id == _VERSION,
+        placement.c.live,
+    )
     .scalar_subquery()
 )
-_WORK = (
-    live_rows(*EDITION_COLUMNS, case((segment.c.key == _OF_KEY, block.c.codes)).label("codes"))
-    .join(block, block.c.id == placement.c.block_id)
-    .where(
-        placement.c.block_id == _BLOCK_OF_KEY,
-        edition.c.release_id == _OF_RELEASE,
-        edition.c.language == _OF_LANGUAGE,
-        edition.c.dropped_at.is_(None),
-    )
+_CODES = select(block.c.codes).where(block.c.id == placement.c.block_id).scalar_subquery()
+_TARGET = (
+    edition.c.release_id == _OF_RELEASE,
+    edition.c.language == _OF_LANGUAGE,
+    edition.c.base_id.is_not(None),
+    edition.c.dropped_at.is_(None),
 )
-_EDITION = (
-    select(*EDITION_COLUMNS)
-    .select_from(edition)
-    .join(BASE_EDITION, BASE_EDITION.c.id == edition.c.base_id)
-    .where(
-        and_(edition.c.release_id == _OF_RELEASE, edition.c.language == _OF_LANGUAGE, edition.c.dropped_at.is_(None))
-    )
+_WORK = live_rows(_VERSION, *EDITION_COLUMNS, case((segment.c.key == _OF_KEY, _CODES)).label("codes")).where(
+    placement.c.block_id == _BLOCK_OF_KEY, *_TARGET
 )
+_EDITION = select(*EDITION_COLUMNS).select_from(edition).where(*_TARGET)
 _IS_SOURCE = select(edition.c.state == "source").where(
     edition.c.release_id == _OF_RELEASE,
     edition.c.language == _OF_LANGUAGE,

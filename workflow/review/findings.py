@@ -24,7 +24,7 @@ from workflow.review.checked import (
     text_hash,
     to_json,
 )
-from workflow.review.grid import BASE_EDITION, Row, Rows, live_rows, row_from
+from workflow.review.grid import BASE_EDITION, VERSION_OF_EDITION, Row, Rows, live_rows, row_from
 from workflow.review.viewed import viewed
 from workflow.store.tables import block_findings, dismissal, edition, placement
 
@@ -39,6 +39,7 @@ _EDITIONS = viewed(
 # One select for rows, what is kept of their blocks, and what was dismissed: a row comes once for each of its dismissals.
 _CHECKED = viewed(
     live_rows(
+        VERSION_OF_EDITION,
         block_findings.c.key.label("kept_key"),
         block_findings.c.findings,
         dismissal.c.check_name,

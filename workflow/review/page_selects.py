@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, func, select
 from workflow.people.standing import roles_told
 from workflow.people.visibility import VISIBLE
 from workflow.review.find import IS_OUT, reviewers_told
-from workflow.review.grid import BASE_EDITION, live_rows
+from workflow.review.grid import BASE_EDITION, VERSION_OF_EDITION, live_rows
 from workflow.review.viewed import viewed
 from workflow.store.tables import (
     block,
@@ -62,7 +62,7 @@ RIGHTS = (
     .where(release.c.id == bindparam("release_id"))
 )
 
-GRID = viewed(live_rows().where(_OF_EDITION), edition.c.release_id)
+GRID = viewed(live_rows(VERSION_OF_EDITION).where(_OF_EDITION), edition.c.release_id)
 
 BLOCKS = viewed(
     select(block.c.id, block.c.key, block.c.kind, block.c.level, block.c.note, block.c.codes)

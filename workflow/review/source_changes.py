@@ -4,25 +4,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from workflow.people.standing import Standing
 from workflow.review.deed import Step
-from workflow.review.grid import Row, Rows, live_rows, row_from
+from workflow.review.grid import Row, Rows, current_version, live_rows, row_from
 from workflow.review.states import MOVES, Move
 from workflow.review.transitions import source_followed
 from workflow.review.translation import State
-from workflow.store.tables import edition, placement, source_version
+from workflow.store.tables import edition, placement
 from workflow.text.hashing import base_hash
 
-_ALL = live_rows().where(edition.c.release_id == bindparam("of_release"))
-_CHANGED_BLOCKS = (
-    select(placement.c.block_id)
-    .join(source_version, source_version.c.id == placement.c.source_version_id)
-    .where(
-        source_version.c.is_current, placement.c.live, placement.c.segment_id.in_(bindparam("changed", expanding=True))
-    )
+_OF_RELEASE: ColumnElement[int] = bindparam("of_release")
+_ALL = live_rows(current_version(_OF_RELEASE)).where(edition.c.release_id == _OF_RELEASE)
+_CHANGED_BLOCKS = select(placement.c.block_id).where(
+    placement.c.source_version_id == current_version(_OF_RELEASE),
+    placement.c.live,
+    placement.c.segment_id.in_(bindparam("changed", expanding=True)),
 )
 _CHANGED = _ALL.where(placement.c.block_id.in_(_CHANGED_BLOCKS))
 

@@ -13,7 +13,7 @@ from workflow.memory.feed import forget, learn
 from workflow.people.standing import Standing
 from workflow.review.checked import Languages
 from workflow.review.deed import Step, write_steps
-from workflow.review.grid import BASE_EDITION, Rows, grid_of, live_rows, rows_from
+from workflow.review.grid import BASE_EDITION, VERSION_OF_EDITION, Rows, grid_of, live_rows, rows_from
 from workflow.review.remembering import lessons_of, withdrawn_of
 from workflow.review.translation import Translation
 from workflow.store.tables import change, edition, placement, translation
@@ -35,7 +35,7 @@ _CHANGES = (
     .where(change.c.event_id == bindparam("of_event"))
     .order_by(change.c.id)
 )
-_SOUGHT = live_rows().where(
+_SOUGHT = live_rows(VERSION_OF_EDITION).where(
     edition.c.id == bindparam("of_edition"),
     or_(
         placement.c.segment_id.in_(bindparam("sought", expanding=True)),
