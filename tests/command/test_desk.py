@@ -1,5 +1,6 @@
 """Accounts, backup, doctor and the language of the command line."""
 
+import os
 import sqlite3
 from pathlib import Path
 from string import Formatter
@@ -114,3 +115,13 @@ def test_the_environment_names_the_language(monkeypatch: pytest.MonkeyPatch, val
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", value)
     assert language_of_environment() == language
+
+
+def test_a_pipe_that_nobody_writes_to_is_an_empty_file_and_no_wait(desk: Desk, tmp_path: Path) -> None:
+    desk.people()
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "empty" in desk.refused("release", "import", tmp_path / "pipe.txt", "--source", "en", "--by", "dana")
+
+
+def test_a_file_without_end_is_too_large(desk: Desk) -> None:
+    assert "larger than" in desk.refused("segment", "/dev/zero", "--language", "en")

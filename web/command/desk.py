@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 from sqlalchemy.orm import Session
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 from web.command.settings import Settings, from_environment
 from web.command.speaking import _
 from workflow.errors import BadInput
+from workflow.guards.limits import FILE_BYTES
 from workflow.people.accounts import acting
 from workflow.store import Store
 from workflow.store.folder import open_desk
@@ -63,10 +63,21 @@ def desk() -> Iterator[Desk]:
 
 
 def read_file(path: str) -> bytes:
-    """Read a file that a person names; ``-`` is standard input. Raises BadInput."""
+    """Read a file that a person names; ``-`` is standard input.
+
+    Of a larger file than any reader takes, one byte more than that is given. Raises BadInput.
+    """
     if path == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(FILE_BYTES + 1)
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb", opener=_opened) as file:
+            return file.read(FILE_BYTES + 1)
     except OSError as error:
         raise BadInput("command.unreadable", file=path, reason=error.strerror or str(error)) from error
+
+
+def _opened(path: str, flags: int) -> int:
+    # To open a pipe at which nobody writes waits for ever; one that somebody writes to is read to its end.
+    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return descriptor
