@@ -125,3 +125,11 @@ def test_a_pipe_that_nobody_writes_to_is_an_empty_file_and_no_wait(desk: Desk, t
 
 def test_a_file_without_end_is_too_large(desk: Desk) -> None:
     assert "larger than" in desk.refused("segment", "/dev/zero", "--language", "en")
+
+
+@pytest.mark.parametrize("due", ["0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31", "9999-12-31T23:59-12:00"])
+def test_a_date_at_an_end_of_the_calendar_is_refused(desk: Desk, tmp_path: Path, due: str) -> None:
+    desk.people()
+    (tmp_path / "news.txt").write_text("The library opens.")
+    said = desk.refused("release", "import", tmp_path / "news.txt", "--source", "en", "--due", due, "--by", "dana")
+    assert "is not a date" in said

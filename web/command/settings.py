@@ -2,11 +2,13 @@
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workflow.errors import BadInput
+
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,14 @@ class Settings:
         """
         try:
             found = datetime.fromisoformat(text)
-        except ValueError as error:
+            if len(text) <= len("2018-05-06"):
+                found = datetime.combine(found.date(), time(23, 59))
+            moment = found if found.tzinfo else found.replace(tzinfo=self.timezone)
+            # At the ends of the calendar a moment has no date in other zones: it could be neither stored nor shown.
+            moment.astimezone(UTC) - _A_DAY, moment.astimezone(UTC) + _A_DAY
+        except (ValueError, OverflowError) as error:
             raise BadInput("command.bad_time", text=text) from error
-        if len(text) <= len("2018-05-06"):
-            found = datetime.combine(found.date(), time(23, 59))
-        return found if found.tzinfo else found.replace(tzinfo=self.timezone)
+        return moment
 
 
 def from_environment() -> Settings:
