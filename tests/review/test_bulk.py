@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from tests.builders import an_assignment
 from tests.review.desk import Desk, a_desk, nothing_changes
@@ -11,6 +12,7 @@ from workflow.review.bulk import ApprovedAll, Replaced, Search, approve_all, rep
 from workflow.review.prefill import prefill
 from workflow.review.translation import State
 from workflow.store import Store
+from workflow.store.tables import release
 
 
 def replaced(desk: Desk, who: str, search: Search, **more: Any) -> Replaced:
@@ -150,6 +152,19 @@ def test_prefill_fills_the_languages_in_which_one_may(store: Store) -> None:
     assert (desk.row(2).text, desk.row(2, "fr").text) == ("First.", "")
     with pytest.raises(Refused):
         desk.do(prefill, desk.paul, desk.release)
+
+
+def test_prefill_goes_on_in_a_published_release_for_languages_that_are_not_out(store: Store) -> None:
+    desk = a_desk(store, texts=["كلمة أولى.", "كلمة أولى."])
+    desk.confirm("tom", 1, "First.")
+    with store.write() as session:
+        session.execute(update(release).where(release.c.id == desk.built.id).values(state="published"))
+    assert desk.do(prefill, desk.tom, desk.release).rows == 1
+    with store.write() as session:
+        session.execute(update(release).where(release.c.id == desk.built.id).values(state="withdrawn"))
+    with pytest.raises(Refused) as refused:
+        desk.do(prefill, desk.tom, desk.release)
+    assert refused.value.code == "release.not_worked_on"
 
 
 def test_a_text_of_a_restricted_release_never_fills_an_open_one(store: Store) -> None:

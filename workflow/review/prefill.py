@@ -12,7 +12,7 @@ from workflow.memory.lookup import Exact, exact
 from workflow.people.policy import refusal
 from workflow.people.standing import Standing, stand
 from workflow.review.deed import Step, tell, write_steps
-from workflow.review.find import require_worked_on
+from workflow.review.find import OUT, facts_of, require_worked_on
 from workflow.review.grid import BASE_EDITION, Row, Rows, codes_by_block, grid_of
 from workflow.review.transitions import MEMORY, REPETITION, prefilled
 from workflow.review.translation import State, Translation
@@ -54,8 +54,7 @@ def prefill(
     standing = stand(session, person, release, now)
     if standing.state == _DRAFT:
         return Prefilled(None, 0)
-    require_worked_on(standing)
-    editions = _allowed(session, standing, languages)
+    editions = _allowed(session, standing, languages, now)
     codes = codes_by_block(session, standing.release_id)
     steps: list[Step] = []
     lead_ids: dict[str, int] = {}
@@ -70,9 +69,14 @@ def prefill(
     return Prefilled(tell(session, standing, "prefill", now, steps, language=language).seq, len(steps))
 
 
-def _allowed(session: Session, standing: Standing, languages: Collection[str] | None) -> list[_Edition]:
+def _allowed(session: Session, standing: Standing, languages: Collection[str] | None, now: datetime) -> list[_Edition]:
+    """Give the editions in which the person may: those that are out already are left alone, as are all where the release stands still."""
     found = [_Edition(*told) for told in session.execute(_EDITIONS, {"of_release": standing.release_id})]
     wanted = [one for one in found if languages is None or one.language in languages]
+    if standing.state in OUT:
+        wanted = [one for one in wanted if not facts_of(session, standing, one.language, now)[0].is_out]
+    if standing.state not in OUT or not wanted:
+        require_worked_on(standing)
     reasons = {one.language: refusal("prefill", standing.rights, one.language) for one in wanted}
     allowed = [one for one in wanted if reasons[one.language] is None]
     if wanted and not allowed:
