@@ -124,7 +124,7 @@ def test_a_folded_segment_is_empty_with_a_note_and_its_lead_says_both(store: Sto
     assert "Un est venu en 2018, deux sont partis.\n" in made["notice.fr.txt"].decode()
     entry = next(one for one in polib.pofile(made["notice.fr.po"].decode()) if one.msgctxt == folded)
     assert entry.msgstr == ""
-    assert "Joined with the segment before" in entry.comment
+    assert "Folded into the segment before" in entry.comment
     assert folded not in made["notice.tmx"].decode()
 
 

@@ -26,5 +26,5 @@ MESSAGES: dict[str, str] = {
     ),
 }
 
-IN_FILES = (N_("Draft"), N_("Joined with the segment before"), N_("Number"), N_("Not translated yet"))
+IN_FILES = (N_("Draft"), N_("Folded into the segment before"), N_("Number"), N_("Not translated yet"))
 """What the files of a bundle say themselves, each in its own language (``workflow.publishing.renditions.wording``)."""

@@ -6,7 +6,7 @@ Word = Callable[[str, str], str]
 """Gives an English message in a language: ``word("Draft", "fr")``."""
 
 DRAFT = "Draft"
-FOLDED = "Joined with the segment before"
+FOLDED = "Folded into the segment before"
 NUMBER = "Number"
 UNTRANSLATED = "Not translated yet"
 
