@@ -1,5 +1,6 @@
 """Accounts, backup, doctor and the language of the command line."""
 
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from locales import known
 from tests.command.desk import Desk
+from web.command.output import json_lines, line
 from web.wording import MESSAGES, speech
 from web.wording.speech import language_of_environment
 
@@ -133,3 +135,39 @@ def test_a_date_at_an_end_of_the_calendar_is_refused(desk: Desk, tmp_path: Path,
     (tmp_path / "news.txt").write_text("The library opens.")
     said = desk.refused("release", "import", tmp_path / "news.txt", "--source", "en", "--due", due, "--by", "dana")
     assert "is not a date" in said
+
+
+@pytest.mark.parametrize("url", ["nonsense", "://", "mysql://dana:secret@server/desk", "postgresql://a:b@server:x/y"])
+def test_an_address_of_no_database_is_refused_and_not_repeated(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("STELE_DATABASE_URL", url)
+    said = desk.refused("release", "list")
+    assert "STELE_DATABASE_URL" in said
+    assert "secret" not in said
+
+
+@pytest.mark.parametrize("words", [("backup",), ("restore",), ("bundle", "verify")])
+def test_a_path_that_no_disk_can_hold_gets_one_line(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    if words == ("restore",):
+        monkeypatch.setenv("STELE_DATA", str(tmp_path / "new"))
+    desk.refused(*words, "x" * 300)
+
+
+def test_a_number_that_no_event_can_have_gets_one_line(desk: Desk) -> None:
+    desk.people()
+    desk.refused("release", "undo", "nothing", "9" * 20, "--by", "dana")
+    desk.refused("release", "withdraw", "nothing", "9" * 20, "--note", "Wrong", "--by", "pia")
+
+
+def test_nothing_that_is_printed_ends_its_line_or_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    line("key\x1b[2J\n2\tforged\x9b")
+    assert capsys.readouterr().out == "key\\u001b[2J\\u000a2\tforged\\u009b\n"
+
+
+def test_each_answer_in_json_is_one_line_to_every_reader_of_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    row = {"text": "one\u2028two\u2029three\x85four\nfive \N{RIGHT-TO-LEFT MARK}é"}
+    json_lines([row])
+    assert [json.loads(read) for read in capsys.readouterr().out.splitlines()] == [row]

@@ -1,12 +1,13 @@
 """The ``stele`` command: finds the noun, runs it, and says in one line what went wrong."""
 
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from web.command.speaking import _
-from workflow.errors import SteleError
+from workflow.errors import BadInput, SteleError
 
 # Loaded when asked for: a short command should not wait for the libraries of a long one.
 _NOUNS = {
@@ -66,6 +67,12 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        # A path that nobody could follow: too long, or through a folder that is not for this account.
+        if error.filename is None:
+            raise
+        reason = error.strerror or type(error).__name__
+        _end(_.of_error(BadInput("command.unreadable", file=os.fsdecode(error.filename), reason=reason)))
     sys.exit(answer if isinstance(answer, int) else 0)
 
 

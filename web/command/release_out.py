@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from web.command.desk import BY, Desk, desk
-from web.command.output import line, step
+from web.command.output import NUMBER, line, step
 from web.command.release_in import languages_of
 from web.command.speaking import _
 from web.wording import speech
@@ -87,7 +87,7 @@ def publish(
 
 @click.command(help=_("Withdraw a publication."))
 @click.argument("release")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.option("--note", required=True, help=_("Why it is withdrawn."))
 @BY
 def withdraw(*, release: str, number: int, note: str, login_by: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from web.command.desk import BY, desk, read_file
-from web.command.output import AS_JSON, json_lines, line, step
+from web.command.output import AS_JSON, NUMBER, json_lines, line, step
 from web.command.speaking import _
 from workflow.exchange.incoming import read_apart
 from workflow.releases.exceptions import source_of
@@ -77,7 +77,7 @@ def dismiss(*, release: str, language: str, key: str, check_name: str, note: str
     help=_("Undo an event of the history, if nothing has been built on it since. See: stele release history.")
 )
 @click.argument("release")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @BY
 def undo(*, release: str, number: int, login_by: str | None) -> None:
     """Undo the event of that number."""

@@ -16,6 +16,13 @@ MESSAGES: dict[str, str] = {
     "store.damaged": N_(
         "The data folder or its database is damaged. Run stele doctor, then restore the latest backup."
     ),
+    "store.bad_url": N_(
+        "STELE_DATABASE_URL is not the address of a PostgreSQL or SQLite database. "
+        "Write it like postgresql://name@server/desk, or leave it out for SQLite in the data folder."
+    ),
+    "store.no_driver": N_(
+        "STELE_DATABASE_URL: the driver {driver} is not installed. Install Stele with the extra “postgresql”."
+    ),
     "store.unreachable": N_(
         "The database does not answer; nothing was changed. Check that its server is running, and try again."
     ),

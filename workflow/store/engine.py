@@ -12,13 +12,15 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 
+from workflow.errors import BadInput
 from workflow.store.blobs import Blobs
 from workflow.store.faults import faults_told
 
 BUSY_SECONDS = 30
+_BACKENDS = frozenset({"sqlite", "postgresql"})
 
 _IMMUTABLE = "immutable"
 
@@ -94,12 +96,26 @@ def open_store(url: str | None, data: Path) -> Store:
 
     Opening touches nothing: the first statement does.
     """
-    return Store(make_url(url) if url else URL.create("sqlite", database=str(data / "stele.db")), data)
+    return Store(address(url) if url else URL.create("sqlite", database=str(data / "stele.db")), data)
+
+
+def address(url: str) -> URL:
+    """Read the address of a database. Raises BadInput, which does not repeat it: it may hold a password."""
+    try:
+        found = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise BadInput("store.bad_url") from error
+    if found.get_backend_name() not in _BACKENDS:
+        raise BadInput("store.bad_url")
+    return found
 
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, isolation_level="READ COMMITTED")
+        try:
+            return create_engine(url, pool_pre_ping=True, hide_parameters=True, isolation_level="READ COMMITTED")
+        except (ArgumentError, ImportError) as error:
+            raise BadInput("store.no_driver", driver=url.drivername) from error
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "do_connect", _connect_to_read_only_disk)
     event.listen(engine, "checkout", _leave_read_only_disk)

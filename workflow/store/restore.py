@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.engine import make_url
-
 from workflow.errors import BadInput, Refused
 from workflow.store.backup import KIND, MANIFEST
 from workflow.store.blobs import make_folder, sync_folder
+from workflow.store.engine import address
 from workflow.store.faults import faults_told, file_faults_told
 from workflow.store.folder import BALLAST_BYTES, DATABASE, MARK, initialise
 from workflow.store.migrations import newest_revision
@@ -45,7 +44,7 @@ def restore(url: str | None, data: Path, file: Path, ballast: int = BALLAST_BYTE
     Raises Refused on PostgreSQL, BadInput (a folder in use, no backup, a damaged or newer one), Unavailable.
     """
     data = data.absolute()
-    if url and make_url(url).get_backend_name() != "sqlite":
+    if url and address(url).get_backend_name() != "sqlite":
         raise Refused("store.restore_postgresql")
     _require_free(data)
     if not file.is_file():
