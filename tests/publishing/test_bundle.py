@@ -132,6 +132,17 @@ def test_a_link_in_place_of_a_file_is_a_change(tmp_path: Path) -> None:
     assert verify(tmp_path / "bundle") == Fault("harbour-opens.tmx", "bundle.file_changed")
 
 
+def test_a_folder_or_a_link_to_one_does_not_belong_to_a_bundle(tmp_path: Path) -> None:
+    deliver(a_bundle(), tmp_path / "bundle")
+    (tmp_path / "elsewhere").mkdir()
+    added = tmp_path / "bundle" / "more"
+    added.symlink_to(tmp_path / "elsewhere")
+    assert verify(tmp_path / "bundle") == Fault("more", "bundle.file_added")
+    added.unlink()
+    added.mkdir()
+    assert verify(tmp_path / "bundle") == Fault("more", "bundle.file_added")
+
+
 def test_a_flipped_bit_inside_a_zip_is_found(tmp_path: Path) -> None:
     path = tmp_path / "bundle.zip"
     deliver(a_bundle(), path)

@@ -1,5 +1,6 @@
 """A desk comes back from its backup as it was, or the backup is refused."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import sqlite3
 import stat
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -197,6 +199,28 @@ def flip(path: Path, text: bytes) -> None:
     path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
 
 
+def packed_again(path: Path) -> Path:
+    other = path.with_name("other.stele")
+    with zipfile.ZipFile(path) as held, zipfile.ZipFile(other, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in held.namelist():
+            target.writestr(name, held.read(name))
+    return other
+
+
+def without_table(path: Path, table: str) -> Path:
+    """A backup of a database that has lost a table, with a manifest that fits it."""
+    database = path.with_name("without.db")
+    with zipfile.ZipFile(path) as packed:
+        database.write_bytes(packed.read("stele.db"))
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"DROP TABLE {table}")
+        connection.commit()
+    data = database.read_bytes()
+    database.unlink()
+    digest = hashlib.sha256(data).hexdigest()
+    return rewritten(path, lambda told: {**told, "database": digest}, **{"stele.db": data})
+
+
 BROKEN: dict[str, tuple[Callable[[Path], Path | None], str]] = {
     "not there": (lambda path: path.unlink(), "store.backup_missing"),
     "empty": (lambda path: write(path, b""), "store.backup_unreadable"),
@@ -209,6 +233,13 @@ BROKEN: dict[str, tuple[Callable[[Path], Path | None], str]] = {
         "store.backup_unreadable",
     ),
     "manifest of nothing": (lambda path: rewritten(path, lambda _: [1]), "store.backup_unreadable"),
+    "manifest without end": (
+        lambda path: rewritten(path, lambda told: {**told, "kind": float("inf")}),
+        "store.backup_unreadable",
+    ),
+    "packed": (packed_again, "store.backup_unreadable"),
+    "no revision": (lambda path: without_table(path, "alembic_version"), "store.backup_damaged"),
+    "a table too few": (lambda path: without_table(path, "comment"), "store.backup_damaged"),
     "newer kind": (lambda path: rewritten(path, lambda told: {**told, "kind": 2}), "store.backup_newer"),
     "newer": (lambda path: rewritten(path, lambda told: {**told, "revision": "9999"}), "store.backup_newer"),
     "other database": (

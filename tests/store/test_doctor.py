@@ -1,6 +1,8 @@
 """What is wrong with a desk is found, whatever it is; what is well is said."""
 
 import os
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -139,3 +141,10 @@ def test_one_look_that_fails_does_not_hide_the_others(desk: Store, monkeypatch: 
     told = examine(desk, NOW)
     assert Diagnosis("doctor.not_seen", Health.FAULT, {"look": "folder", "reason": "store.disk"}) in told
     assert "doctor.chains" in {one.what for one in told}
+
+
+def test_a_table_that_is_gone_is_a_diagnosis_and_no_crash(desk: Store) -> None:
+    initialise(None, desk.data, 4096)
+    with closing(sqlite3.connect(desk.data / "stele.db")) as connection:
+        connection.execute("DROP TABLE event")
+    assert found(desk) == [("doctor.not_seen", {"look": "chains", "reason": "store.damaged"})]

@@ -133,7 +133,7 @@ def verify(path: Path) -> Fault | None:
     Raises Missing where nothing is at ``path``, BadInput where that is neither folder nor zip.
     """
     if path.is_dir():
-        names = [str(found.relative_to(path)) for found in sorted(path.rglob("*")) if not found.is_dir()]
+        names = [str(found.relative_to(path)) for found in sorted(path.rglob("*"))]
         return _first_fault(names, lambda name: _opened(path / name))
     if not path.is_file():
         raise Missing("bundle.missing", path=str(path))

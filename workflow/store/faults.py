@@ -25,6 +25,8 @@ _SQLITE = {
 _POSTGRESQL = {
     "08": "store.unreachable",
     "25006": "store.readonly",
+    "42703": "store.damaged",
+    "42P01": "store.damaged",
     "40001": "store.busy",
     "40P01": "store.busy",
     "53": "store.busy",
@@ -35,6 +37,9 @@ _POSTGRESQL = {
     "XX001": "store.damaged",
     "XX002": "store.damaged",
 }
+
+# A table or column that somebody took away: SQLite has no code of its own for it.
+_GONE = ("no such table: ", "no such column: ")
 
 _FILES = {
     errno.ENOSPC: "store.full",
@@ -80,6 +85,8 @@ def fault(error: DBAPIError) -> str | None:
     if error.connection_invalidated:
         return "store.unreachable"
     name: str = getattr(error.orig, "sqlite_errorname", None) or ""
+    if name == "SQLITE_ERROR" and str(error.orig).startswith(_GONE):
+        return "store.damaged"
     state: str = getattr(error.orig, "sqlstate", None) or ""
     for told, codes in ((name, _SQLITE), (state, _POSTGRESQL)):
         fitting = [prefix for prefix in codes if told.startswith(prefix)]

@@ -22,6 +22,7 @@ from workflow.store.faults import faults_told, file_faults_told
 from workflow.store.folder import BALLAST_BYTES, DATABASE, MARK, initialise
 from workflow.store.migrations import newest_revision
 from workflow.store.named import NAMED
+from workflow.store.tables import metadata
 
 _BLOB = re.compile(r"blobs/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 _PIECE = 1 << 20
@@ -52,6 +53,7 @@ def restore(url: str | None, data: Path, file: Path, ballast: int = BALLAST_BYTE
     with faults_told(), file_faults_told(), _draft(data) as draft:
         blobs, revision = _unpack(file, draft)
         initialise(None, draft, ballast)
+        _require_tables(draft / DATABASE, file)
         _settle(draft, data)
     return Restored(data, blobs, revision != newest_revision())
 
@@ -92,6 +94,9 @@ def _unpack(file: Path, draft: Path) -> tuple[int, str]:
     try:
         with zipfile.ZipFile(file) as packed:
             names = packed.namelist()
+            if any(info.compress_type != zipfile.ZIP_STORED for info in packed.infolist()):
+                # A backup packs nothing: what does might never end.
+                raise BadInput("store.backup_unreadable", file=str(file))
             told = _manifest(packed, file)
             _require_names(names, told, file)
             digest = _write(packed, DATABASE, draft / DATABASE, file)
@@ -112,7 +117,7 @@ def _manifest(packed: zipfile.ZipFile, file: Path) -> dict[str, Any]:
         told: dict[str, Any] = json.loads(packed.read(info)) if info.file_size < _LONGEST_MANIFEST else {}
         kind, revision = int(told["kind"]), str(told["revision"])
         told = {"revision": revision, "database": str(told["database"]), "blobs": int(told["blobs"])}
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise BadInput("store.backup_unreadable", file=str(file)) from error
     if kind != KIND or revision > newest_revision():
         raise BadInput("store.backup_newer", file=str(file))
@@ -150,9 +155,17 @@ def _require_whole(database: Path, blobs: set[str], file: Path) -> None:
             whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             orphans = connection.execute("PRAGMA foreign_key_check").fetchone()
             named = {row[0] for row in connection.execute(NAMED)}
+            revisions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     except sqlite3.Error as error:
         raise _damaged(file, DATABASE) from error
-    if not whole or orphans or not named <= blobs:
+    if not whole or orphans or not named <= blobs or len(revisions) != 1:
+        raise _damaged(file, DATABASE)
+
+
+def _require_tables(database: Path, file: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not metadata.tables.keys() <= there:
         raise _damaged(file, DATABASE)
 
 
