@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 import click
-from workflow.releases.pages import ReleaseLine, SegmentLine, releases
-from workflow.releases.pages import show as shown
 
 from web.command.desk import BY, Desk, desk
 from web.command.output import AS_JSON, json_lines, line
 from web.command.speaking import _
+from workflow.releases.pages import ReleaseLine, SegmentLine, releases
+from workflow.releases.pages import show as shown
 from workflow.review.release_history import events_of
 
 
