@@ -1,8 +1,11 @@
 """Accounts, backup, doctor and the language of the command line."""
 
+import io
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from string import Formatter
 
@@ -13,6 +16,8 @@ from tests.command.desk import Desk
 from web.command.output import json_lines, line
 from web.wording import MESSAGES, speech
 from web.wording.speech import language_of_environment
+
+PRINTS = "import sys; from web.command.output import line; line('one'); line('two'); sys.exit(7)"
 
 
 def test_a_made_password_is_printed_once_and_never_again(desk: Desk) -> None:
@@ -171,3 +176,33 @@ def test_each_answer_in_json_is_one_line_to_every_reader_of_lines(capsys: pytest
     row = {"text": "one\u2028two\u2029three\x85four\nfive \N{RIGHT-TO-LEFT MARK}é"}
     json_lines([row])
     assert [json.loads(read) for read in capsys.readouterr().out.splitlines()] == [row]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("release", "show", "\udcff"), ("release", "list", "--by", "\udcff"), ("release", "history", "\udcff")],
+)
+def test_what_is_not_utf_8_gets_one_line(desk: Desk, words: tuple[str, ...]) -> None:
+    desk.refused(*words)
+
+
+def test_what_an_output_cannot_write_is_shown_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
+    monkeypatch.setattr("sys.stdout", out)
+    line("né ب \udcff")
+    assert out.buffer.getvalue() == b"n\xe9 \\u0628 \\udcff\n"
+
+
+def test_an_answer_that_nobody_reads_on_does_not_change_how_the_command_ends() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run([sys.executable, "-c", PRINTS], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (7, b"")
+
+
+def test_an_answer_that_a_full_disk_does_not_take_is_an_error_with_words() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([sys.executable, "-c", PRINTS], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 1
+    assert b"command.not_printed" in ended.stderr

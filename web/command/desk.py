@@ -68,7 +68,7 @@ def read_file(path: str) -> bytes:
     Of a larger file than any reader takes, one byte more than that is given. Raises BadInput.
     """
     if path == "-":
-        return sys.stdin.buffer.read(FILE_BYTES + 1)
+        return sys.stdin.buffer.read(FILE_BYTES + 1) if sys.stdin else b""
     try:
         with open(path, "rb", opener=_opened) as file:
             return file.read(FILE_BYTES + 1)

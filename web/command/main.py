@@ -64,9 +64,8 @@ def main() -> None:
         _end(error.format_message())
     except click.Abort:
         _end(_("Stopped."))
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except UnicodeEncodeError:
+        _end(_.of_code("command.half_character", {}))
     except OSError as error:
         # A path that nobody could follow: too long, or through a folder that is not for this account.
         if error.filename is None:

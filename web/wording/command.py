@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "command.bad_timezone": N_("STELE_TIMEZONE: “{zone}” is not a time zone. Write one like Africa/Cairo."),
     "command.nobody_acts": N_("Say who acts: add --by LOGIN, or set STELE_PERSON."),
     "command.unreadable": N_("{file} cannot be read: {reason}."),
+    "command.not_printed": N_("The answer cannot be printed: {reason}. What the command did is done."),
+    "command.half_character": N_("What you typed holds a character that is not UTF-8. Type it again."),
     "command.a_language_each": N_(
         "{files} files and {languages} languages: name each file's language in order, for example --languages ar,en,fr."
     ),

@@ -1,5 +1,6 @@
 """A desk comes back from its backup: into a folder that is empty or not there, whole or not at all."""
 
+import errno
 import hashlib
 import json
 import os
@@ -27,6 +28,7 @@ from workflow.store.tables import metadata
 _BLOB = re.compile(r"blobs/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 _PIECE = 1 << 20
 _LONGEST_MANIFEST = 10_000
+_TAKEN = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR})
 _OF_THE_VOLUME = frozenset({"lost+found"})
 
 
@@ -80,7 +82,12 @@ def _draft(data: Path) -> Iterator[Path]:
 
 def _settle(draft: Path, data: Path) -> None:
     if draft.parent != data:
-        draft.rename(data)
+        try:
+            draft.rename(data)
+        except OSError as error:
+            if error.errno in _TAKEN:
+                raise BadInput("store.folder_not_empty", folder=str(data)) from error
+            raise
         sync_folder(data.parent)
         return
     # Without its mark, which comes last, a folder is no desk.
