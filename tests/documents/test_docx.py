@@ -87,6 +87,12 @@ def test_runs_that_look_alike_are_one_text() -> None:
     assert labels(block) == ["bold"]
 
 
+def test_plain_words_beside_longer_italic_ones_are_not_called_italic() -> None:
+    block = one(run("Source: "), run("Census of the northern provinces", "<w:i/>"), run(", 2025."))
+    assert block.text.text == "❶Source: ➊Census of the northern provinces❷, 2025.➋"
+    assert labels(block) == ["format", "format"]
+
+
 def test_the_commonest_look_is_no_code_and_one_over_all_is_none_either() -> None:
     assert (
         one(run("All of this is bold, ", BOLD), run("but not this", "<w:i/>")).text.text

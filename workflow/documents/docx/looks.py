@@ -63,9 +63,9 @@ def shows_on_space(look: Look) -> bool:
 
 
 def label(look: Look, base: Look) -> str:
-    """Name what a look adds to the one round it, or takes from it."""
+    """Name what a look adds to the one round it; ``format`` where it only takes away: those words are not what the rest is."""
     names = []
-    for tag, attributes, _ in sorted(look - base) or sorted(base - look):
+    for tag, attributes, _ in sorted(look - base):
         stated = dict(attributes).get("w:val", "")
         name = _VERTICAL.get(stated, "") if tag == "w:vertAlign" else _LABELS.get(tag, "")
         if name and stated not in OFF and stated != "none":
