@@ -206,3 +206,8 @@ def test_what_could_not_be_written_was_not_published(
     monkeypatch.setattr(release_out, "deliver", full)
     desk.refused("release", "publish", opened, "--output", tmp_path / "out", "--by", "pia")
     assert desk.run("release", "list", "--json").lines[0]["state"] == "ready"
+
+
+def test_a_language_that_the_release_does_not_have_is_not_found_to_be_in_order(desk: Desk, opened: str) -> None:
+    assert "zz" in desk.refused("check", opened, "--language", "zz")
+    assert "zz" in desk.refused("facts", opened, "--languages", "zz")

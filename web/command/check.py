@@ -5,9 +5,11 @@ from typing import Any
 import click
 
 from web.command.desk import BY, desk
+from web.command.languages import require_languages
 from web.command.output import AS_JSON, json_lines, line
 from web.command.speaking import _
 from workflow.people.standing import seen_release
+from workflow.releases.pages import release_line
 from workflow.review.findings import Told, standing_findings
 
 
@@ -22,7 +24,11 @@ from workflow.review.findings import Told, standing_findings
 def check(*, release: str, language: str | None, with_dismissed: bool, login_by: str | None, as_json: bool) -> None:
     """Print the findings in the order of the segments."""
     with desk() as here, here.store.read() as session:
-        release_id = seen_release(session, here.viewing(session, login_by), release, here.now)
+        viewer = here.viewing(session, login_by)
+        if language:
+            spoken = release_line(session, viewer, release, now=here.now)
+            require_languages([language], [one.language for one in spoken.languages])
+        release_id = seen_release(session, viewer, release, here.now)
         found = standing_findings(session, release_id, [language] if language else None)
     told = [one for one in found if with_dismissed or not one.dismissed]
     if as_json:

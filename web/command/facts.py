@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from web.command.desk import BY, desk, read_file
+from web.command.languages import languages_of, require_languages
 from web.command.output import AS_JSON, json_lines, line
-from web.command.release_in import languages_of
 from web.command.speaking import _
 from workflow.documents import read_apart
 from workflow.errors import BadInput
@@ -53,18 +53,14 @@ def _of_release(release: str, codes: Sequence[str], login_by: str | None) -> Ite
     with desk() as here, here.store.read() as session:
         shown = show(session, here.viewing(session, login_by), release, now=here.now)
     source = shown.release.source_language
-    wanted = codes or [source, *(one.language for one in shown.release.languages)]
+    spoken = [source, *(one.language for one in shown.release.languages)]
+    require_languages(codes, spoken)
+    wanted = codes or spoken
     by_block: dict[str, dict[str, list[str]]] = {}
     for segment in shown.segments:
         texts = by_block.setdefault(segment.block, {code: [] for code in dict.fromkeys([source, *wanted])})
         for code, pieces in texts.items():
-            said = (
-                segment.source
-                if code == source
-                else segment.translations[code].text
-                if code in segment.translations
-                else ""
-            )
+            said = segment.source if code == source else segment.translations[code].text
             if said:
                 pieces.append(said)
     for texts in by_block.values():

@@ -8,6 +8,7 @@ import click
 
 from locales import known
 from web.command.desk import BY, Desk, desk, read_file
+from web.command.languages import languages_of
 from web.command.output import AS_JSON, json_lines, line, step, warn
 from web.command.speaking import _
 from workflow.documents import Document, read_apart
@@ -102,11 +103,6 @@ def revise(*, release: str, file: str, login_by: str | None, as_json: bool) -> N
     for name, lines in _outcomes(revision):
         for one in lines:
             line(f"{_(name)}\t{one.key}\t{one.text}")
-
-
-def languages_of(codes: str) -> list[str]:
-    """Read a list of codes with commas between them. Raises BadInput."""
-    return [sound_language(code.strip()) for code in codes.split(",") if code.strip()]
 
 
 def _require_person(here: Desk, login_by: str | None) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from web.command.desk import BY, Desk, desk
+from web.command.languages import languages_of
 from web.command.output import NUMBER, line, step
-from web.command.release_in import languages_of
 from web.command.speaking import _
 from web.wording import speech
 from workflow.publishing.delivery import deliver, require_free
