@@ -39,6 +39,7 @@ def _translated(desk: Desk, release: str, folder: Path, texts: dict[str, str], *
     file = polib.pofile(str(path), wrapwidth=0)
     for entry in file:
         entry.msgstr = texts.get(entry.msgid, "")
+        entry.flags = []
     file.save()
     return desk.run("release", "translate", release, "--language", "fr", path, "--by", "fanny", *more).out
 
@@ -211,3 +212,31 @@ def test_what_could_not_be_written_was_not_published(
 def test_a_language_that_the_release_does_not_have_is_not_found_to_be_in_order(desk: Desk, opened: str) -> None:
     assert "zz" in desk.refused("check", opened, "--language", "zz")
     assert "zz" in desk.refused("facts", opened, "--languages", "zz")
+
+
+def test_an_error_that_was_approved_is_told_and_can_be_reopened_and_corrected(
+    desk: Desk, opened: str, tmp_path: Path
+) -> None:
+    wrong = {**_FRENCH, "It met 12 ministers.": "Elle a rencontré 21 ministres."}
+    _translated(desk, opened, tmp_path, wrong, "--confirm")
+    said = desk.run("release", "approve", opened, "--language", "fr", "--by", "rima")
+    assert f"stele check {opened} --language fr" in said.err
+    key = desk.run("check", opened, "--json").lines[0]["key"]
+    desk.refused("release", "reopen", opened, "--language", "fr", "--key", key, "--by", "fanny")
+    desk.run("release", "reopen", opened, "--language", "fr", "--key", key, "--by", "rima")
+    desk.run("release", "export", opened, "--output", tmp_path / "again", "--formats", "po")
+    (tmp_path / "work").rename(tmp_path / "first")
+    (tmp_path / "again").rename(tmp_path / "work")
+    assert "taken: 1" in _translated(desk, opened, tmp_path, _FRENCH, "--confirm")
+    again = desk.run("release", "approve", opened, "--language", "fr", "--by", "rima")
+    assert (again.out, again.err) == ("approved: 1\n", "")
+    assert desk.run("release", "list", "--json").lines[0]["state"] == "ready"
+
+
+def test_a_segment_is_returned_with_its_reason(desk: Desk, opened: str, tmp_path: Path) -> None:
+    _translated(desk, opened, tmp_path, _FRENCH, "--confirm")
+    key = desk.run("release", "show", opened, "--json").lines[1]["key"]
+    words = ("release", "return", opened, "--language", "fr", "--key", key, "--by", "rima")
+    desk.refused(*words, "--for", "taste")
+    desk.run(*words, "--for", "accuracy", "--note", "Three days, not nights")
+    assert desk.run("release", "show", opened, "--json").lines[1]["translations"]["fr"]["state"] == "returned"

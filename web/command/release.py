@@ -16,6 +16,8 @@ _VERBS = {
     "history": ("web.command.release_show", "history"),
     "translate": ("web.command.release_work", "translate"),
     "approve": ("web.command.release_work", "approve"),
+    "return": ("web.command.release_review", "return_"),
+    "reopen": ("web.command.release_review", "reopen"),
     "dismiss": ("web.command.release_work", "dismiss"),
     "undo": ("web.command.release_work", "undo"),
     "export": ("web.command.release_out", "export"),

@@ -7,14 +7,16 @@ from typing import Any
 import click
 
 from web.command.desk import BY, desk, read_file
-from web.command.output import AS_JSON, NUMBER, json_lines, line, step
+from web.command.output import AS_JSON, NUMBER, json_lines, line, step, warn
 from web.command.speaking import _
 from workflow.exchange.incoming import read_apart
+from workflow.people.standing import seen_release
 from workflow.releases.exceptions import source_of
 from workflow.releases.undo import undo as undo_event
 from workflow.review.answers import Outcome, Where
 from workflow.review.bulk import approve_all
 from workflow.review.dismissals import dismiss as dismiss_findings
+from workflow.review.findings import blocking
 from workflow.review.take_in import take_in
 
 _LANGUAGE = click.option("--language", required=True, metavar="CODE", help=_("Language of the translation."))
@@ -52,8 +54,19 @@ def translate(*, release: str, file: str, language: str, confirm: bool, login_by
 def approve(*, release: str, language: str, login_by: str | None, as_json: bool) -> None:
     """Approve every confirmed segment that the rules allow."""
     with desk() as here, here.store.write() as session:
-        approved = approve_all(session, here.acting(session, login_by), release, language, here.now)
+        person = here.acting(session, login_by)
+        approved = approve_all(session, person, release, language, here.now)
+        errors = blocking(session, seen_release(session, person, release, here.now), [language])
     _tell(approved.outcomes, as_json=as_json)
+    if errors:
+        warn(
+            _(
+                "Errors that hold {language} back: {count}. See them with: stele check {release} --language {language}",
+                language=language,
+                count=len(errors),
+                release=release,
+            )
+        )
 
 
 @click.command(
