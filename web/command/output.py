@@ -49,12 +49,18 @@ def _print(text: str) -> None:
         click.echo(text)
     except BrokenPipeError:
         # Nobody reads on (``| head``): the command still ends as it would have.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
     except UnicodeEncodeError:
         encoding = sys.stdout.encoding
         click.echo(text.encode(encoding, "backslashreplace").decode(encoding))
     except OSError as error:
+        _let_go()
         raise Unavailable("command.not_printed", reason=error.strerror or type(error).__name__) from error
+
+
+def _let_go() -> None:
+    # What is still in the buffer would fail once more when Python ends, and change the exit status.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(text: str) -> str:
