@@ -8,6 +8,7 @@ import pytest
 from tests.command.desk import Desk
 from web.command import release_out
 from workflow.errors import Unavailable
+from workflow.store import folder
 
 _TEXT = "Visit to Cairo\n\nThe mission stayed 3 days. It met 12 ministers.\n"
 _FRENCH = {
@@ -240,3 +241,12 @@ def test_a_segment_is_returned_with_its_reason(desk: Desk, opened: str, tmp_path
     desk.refused(*words, "--for", "taste")
     desk.run(*words, "--for", "accuracy", "--note", "Three days, not nights")
     assert desk.run("release", "show", opened, "--json").lines[1]["translations"]["fr"]["state"] == "returned"
+
+
+def test_nothing_is_imported_where_the_disk_is_nearly_full(
+    desk: Desk, opened: str, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "room", lambda _: 1024)
+    desk.refused("release", "import", source, "--source", "en", "--by", "dana")
+    desk.refused("release", "revise", opened, source, "--by", "dana")
+    assert len(desk.run("release", "list").out.splitlines()) == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.releases.made import CLOSE, OPEN
-from workflow.releases.assembly import Said, joint_between, only_changed, source_texts, target_texts
+from workflow.releases.assembly import Said, joint_between, source_texts, target_texts
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,3 @@ def test_halves_that_a_translator_moved_apart_stay_two_pairs() -> None:
 def test_blocks_keep_apart() -> None:
     said = [Said("p", "One."), Said("q", "Two.", "\n"), Said("q", "Three.", " ")]
     assert target_texts(said, "en") == {"p": "One.", "q": "\nTwo. Three."}
-
-
-def test_what_nobody_touched_is_not_written_anew() -> None:
-    assert only_changed({"p": "same", "q": "new"}, {"p": "same", "q": "old"}) == {"q": "new"}

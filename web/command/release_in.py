@@ -19,6 +19,7 @@ from workflow.releases.opening import Terms, open_release
 from workflow.releases.plan import plan
 from workflow.releases.versions import Line, Revision
 from workflow.releases.versions import revise as revise_release
+from workflow.store.folder import require_room
 
 
 @click.command("import", help=_("Import a release from one file (TXT, Markdown, HTML or Word) and print its ID."))
@@ -50,7 +51,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
     with desk() as here:
         due_at, embargo_until = (here.settings.moment(text) if text else None for text in (due, embargo))
         _require_person(here, login_by)
-        document = _read(file, sound_language(source))
+        document = _read(here, file, sound_language(source))
         planned = plan([document], document.language)
         step(_("{count} segments; opening the release …", count=len(planned.segments)))
         kept = keep(here.store.blobs, document)
@@ -81,7 +82,7 @@ def revise(*, release: str, file: str, login_by: str | None, as_json: bool) -> N
     with desk() as here:
         with here.store.read() as session:
             rules = source_of(session, here.acting(session, login_by), release, now=here.now)
-        document = _read(file, rules.language)
+        document = _read(here, file, rules.language)
         planned = plan([document], rules.language, exceptions=rules.exceptions)
         kept = keep(here.store.blobs, document)
         with here.store.write() as session:
@@ -111,7 +112,8 @@ def _require_person(here: Desk, login_by: str | None) -> None:
         here.acting(session, login_by)
 
 
-def _read(file: str, language: str) -> Document:
+def _read(here: Desk, file: str, language: str) -> Document:
+    require_room(here.store.data)
     data = read_file(file)
     step(_("Reading {file} …", file=PurePath(file).name))
     document = read_apart(data, PurePath(file).name, language)

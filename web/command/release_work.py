@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import Any
 
 import click
 
@@ -83,7 +82,7 @@ def dismiss(*, release: str, language: str, key: str, check_name: str, note: str
     with desk() as here, here.store.write() as session:
         person = here.acting(session, login_by)
         done = dismiss_findings(session, person, Where(release, language, key), check_name, here.now, note=note)
-    line(_("Dismissed: {check} on {key}; findings: {count}.", check=check_name, key=key, count=_count(done.findings)))
+    line(_("Dismissed: {check} on {key}; findings: {count}.", check=check_name, key=key, count=done.findings))
 
 
 @click.command(
@@ -97,10 +96,6 @@ def undo(*, release: str, number: int, login_by: str | None) -> None:
     with desk() as here, here.store.write() as session:
         undo_event(session, here.acting(session, login_by), release, number, now=here.now)
     line(_("Event {number} is undone.", number=number))
-
-
-def _count(findings: Any) -> int:
-    return findings if isinstance(findings, int) else len(findings)
 
 
 def _tell(outcomes: Iterable[Outcome], *, as_json: bool) -> None:
@@ -119,4 +114,4 @@ def _tell(outcomes: Iterable[Outcome], *, as_json: bool) -> None:
 
 
 def _reason(one: Outcome) -> str:
-    return _.of_code(one.reason, getattr(one, "facts", {})) if one.reason else ""
+    return _.of_code(one.reason, one.facts) if one.reason else ""

@@ -1,6 +1,6 @@
 """What the segments of a block say, put together again as the block's text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -65,8 +65,3 @@ def _whole(said: Sequence[Said], spaces: Sequence[str]) -> str:
 
 def _by_block(segments: Iterable[Said]) -> Iterable[tuple[str, list[Said]]]:
     return ((block, list(said)) for block, said in groupby(segments, key=attrgetter("block")))
-
-
-def only_changed(texts: Mapping[str, str], stood: Mapping[str, str]) -> dict[str, str]:
-    """Leave out the blocks whose text is the one that stood in the file: what nobody touched is not written anew."""
-    return {block: text for block, text in texts.items() if stood.get(block) != text}

@@ -181,10 +181,6 @@ def _file_wins(match: Match, text: str, present: str) -> bool:
     return content_hash(text) == content_hash(present)
 
 
-def _was_mended(old: Old) -> bool:
-    return content_hash(old.imported) != content_hash(old.present)
-
-
 def _report(number: int, carried: CarryOver, keys: Sequence[str], plan: Plan) -> Revision:
     lines: dict[Fate, list[Line]] = {fate: [] for fate in Fate}
     conflicts = []
