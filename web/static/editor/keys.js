@@ -16,7 +16,8 @@ function sign(event) {
   if (/^[0-9]$/.test(key)) return key;
   const place = PLACES.exec(code);
   if (place) return place[1] ?? place[2] ?? place[3] ?? "";
-  return key.length === 1 ? (/[!-~]/.test(key) ? key : MARKS[code] ?? key) : key;
+  if (code === "Slash" && event.shiftKey && !/^[!-~]$/.test(key)) return "?";
+  return key.length === 1 && !/[!-~]/.test(key) ? MARKS[code] ?? key : key;
 }
 
 /** The chord of `event`, such as `Mod+Shift+Enter`; `Mod` is Ctrl, or ⌘ on a Mac. '' where it is none of ours:

@@ -1,0 +1,110 @@
+/** What was typed and not answered yet, kept on the device: at once in localStorage, 250 ms later in IndexedDB. */
+
+/** @typedef {import("./types.js").Draft} Draft */
+
+const PREFIX = "stele.draft.";
+const DATABASE = "stele";
+const STORE = "drafts";
+const LIVES = 7 * 24 * 3600 * 1000;
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const answer = (request) => new Promise((done, fail) => {
+  request.onsuccess = () => done(request.result);
+  request.onerror = () => fail(request.error);
+});
+
+/** @returns {Promise<IDBDatabase|null>} null where the browser keeps none */
+async function open() {
+  try {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    return await answer(request);
+  } catch {
+    return null;
+  }
+}
+
+/** The keys of this desk in localStorage. @returns {string[]} */
+const kept = () => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+
+/** Takes every draft off the device: at sign-out. */
+export function purge() {
+  try {
+    kept().forEach((name) => localStorage.removeItem(name));
+    indexedDB.deleteDatabase(DATABASE);
+  } catch { /* A browser that keeps nothing has nothing to lose. */ }
+}
+
+export class Journal {
+  /** @param {string} person @param {string} place release and language @param {boolean} on @param {number} wait */
+  constructor(person, place, on, wait) {
+    this.mine = `${PREFIX}${person}.`;
+    this.prefix = `${this.mine}${place}.`;
+    this.on = on;
+    this.wait = wait;
+    /** @type {Map<string, Draft|null>} */
+    this.pending = new Map();
+    this.timer = 0;
+    this.active = "";
+    this.database = on ? open() : Promise.resolve(null);
+    if (!on) purge();
+  }
+
+  /** @param {Draft} draft */
+  keep(draft) {
+    if (!this.on) return;
+    const name = this.prefix + draft.key;
+    this.active = name;
+    try {
+      localStorage.setItem(name, JSON.stringify(draft));
+    } catch { /* Full: IndexedDB has more room. */ }
+    this.later(name, draft);
+  }
+
+  /** @param {string} key */
+  drop(key) {
+    if (!this.on) return;
+    localStorage.removeItem(this.prefix + key);
+    this.later(this.prefix + key, null);
+  }
+
+  /** @param {string} name @param {Draft|null} draft */
+  later(name, draft) {
+    this.pending.set(name, draft);
+    this.timer ||= window.setTimeout(() => void this.write(), this.wait);
+  }
+
+  async write() {
+    this.timer = 0;
+    const told = [...this.pending];
+    this.pending.clear();
+    const store = (await this.database)?.transaction(STORE, "readwrite").objectStore(STORE);
+    if (!store) return;
+    for (const [name, draft] of told) {
+      await answer(draft ? store.put(draft, name) : store.delete(name));
+      if (draft && name !== this.active && !this.pending.has(name)) localStorage.removeItem(name);
+    }
+  }
+
+  /** The drafts of this place, newest text a row; what is too old or another person's is taken off. @returns {Promise<Draft[]>} */
+  async all() {
+    if (!this.on) return [];
+    /** @type {Map<string, Draft>} */
+    const found = new Map();
+    const store = (await this.database)?.transaction(STORE, "readwrite").objectStore(STORE);
+    const names = store ? /** @type {string[]} */ (await answer(store.getAllKeys())) : [];
+    const drafts = store ? /** @type {Draft[]} */ (await answer(store.getAll())) : [];
+    const stale = (/** @type {string} */ name, /** @type {Draft} */ draft) =>
+      !name.startsWith(this.mine) || Date.now() - draft.at > LIVES;
+    names.forEach((name, at) => {
+      if (stale(name, drafts[at])) store?.delete(name);
+      else found.set(name, drafts[at]);
+    });
+    for (const name of kept()) {
+      const draft = /** @type {Draft} */ (JSON.parse(localStorage.getItem(name) ?? "null"));
+      if (!draft || stale(name, draft)) localStorage.removeItem(name);
+      else if ((found.get(name)?.at ?? 0) <= draft.at) found.set(name, draft);
+    }
+    return [...found].filter(([name]) => name.startsWith(this.prefix)).map(([, draft]) => draft);
+  }
+}
