@@ -10,7 +10,9 @@ from rapidfuzz.distance import Indel
 from workflow.text.codes import CODE_CLASS
 from workflow.text.counting import words_in
 
-_TOKEN = regex.compile(rf"[{CODE_CLASS}]|[\p{{L}}\p{{M}}\p{{N}}_\u0640\u200c\u200d]+|\s+|.", regex.DOTALL)
+_TOKEN = regex.compile(
+    rf"[{CODE_CLASS}]|(?:(?![{CODE_CLASS}])[\p{{L}}\p{{M}}\p{{N}}_\u0640\u200c\u200d])+|\s+|.", regex.DOTALL
+)
 
 
 class Change(StrEnum):
