@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from workflow.conversation import read
+from workflow.conversation import presence, read
 from workflow.memory import lookup
 from workflow.people import assignments
 from workflow.publishing import gate, gather
 from workflow.releases import exceptions, pages
-from workflow.review import home, release_history, row_history
+from workflow.releases.edit_source import source_text
+from workflow.review import home, matches, reference, release_history, row_history, row_now
 from workflow.review import pages as editor
+from workflow.review.where import Where
 from workflow.text import content_hash
 
 
@@ -40,6 +42,14 @@ class Reading:
     of_one: bool = True
 
 
+def _where(asked: Asked) -> Where:
+    return Where(asked.release, "en", asked.key)
+
+
+def _presence(session: Session, asked: Asked) -> Any:
+    return presence.present(session, asked.viewer, asked.release, asked.now)
+
+
 READINGS: list[Reading] = [
     Reading("conversation.read.threads", lambda s, a: read.threads(s, a.viewer, a.release, a.now)),
     Reading(
@@ -47,17 +57,23 @@ READINGS: list[Reading] = [
         lambda s, a: lookup.exact(s, a.viewer, [content_hash(a.text)], "ar", "en", a.now),
         of_one=False,
     ),
+    Reading("conversation.presence.present", _presence),
     Reading("people.assignments.mine", lambda s, a: assignments.mine(s, a.viewer, a.now), of_one=False),
     Reading("people.assignments.team", lambda s, a: assignments.team(s, a.viewer, a.release, a.now)),
     Reading("publishing.gate.obstacles", lambda s, a: gate.obstacles(s, a.viewer, a.release, now=a.now)),
     Reading("publishing.gather.gather", lambda s, a: gather.gather(s, a.viewer, a.release, now=a.now)),
+    Reading("releases.edit_source.source_text", lambda s, a: source_text(s, a.viewer, a.release, a.key, a.now)),
     Reading("releases.exceptions.source_of", lambda s, a: exceptions.source_of(s, a.viewer, a.release, now=a.now)),
     Reading("releases.pages.release_line", lambda s, a: pages.release_line(s, a.viewer, a.release, now=a.now)),
     Reading("releases.pages.releases", lambda s, a: pages.releases(s, a.viewer, now=a.now), of_one=False),
     Reading("releases.pages.show", lambda s, a: pages.show(s, a.viewer, a.release, now=a.now)),
     Reading("review.home.home", lambda s, a: home.home(s, a.viewer, a.now), of_one=False),
+    Reading("review.matches.matches", lambda s, a: matches.matches(s, a.viewer, _where(a), a.now), of_one=False),
     Reading("review.pages.editor_page", lambda s, a: editor.editor_page(s, a.viewer, a.release, "en", a.now)),
+    Reading("review.reference.reference", lambda s, a: reference.reference(s, a.viewer, a.release, "en", "fr", a.now)),
     Reading("review.release_history.events_of", lambda s, a: release_history.events_of(s, a.viewer, a.release, a.now)),
+    Reading("review.release_history.news_of", lambda s, a: release_history.news_of(s, a.viewer, a.release, 0, a.now)),
+    Reading("review.row_now.row_now", lambda s, a: row_now.row_now(s, a.viewer, _where(a), a.now)),
     Reading(
         "review.row_history.history_of",
         lambda s, a: row_history.history_of(s, a.viewer, a.release, "en", a.key, a.now),
@@ -76,5 +92,8 @@ WALKED_WITHIN = frozenset(
         "review.findings.blocking",
         "review.findings.standing_findings",
         "publishing.export.draw_up",
+        "review.progress.progress_of",
+        "releases.source_rows.source_row_seen",
+        "review.find.work_seen",
     }
 )

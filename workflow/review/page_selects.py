@@ -36,6 +36,7 @@ HEAD = viewed(
         release.c.embargo_until,
         release.c.due_at.label("release_due_at"),
         release.c.four_eyes,
+        release.c.head_seq,
         edition.c.id.label("edition_id"),
         edition.c.state.label("edition_state"),
         edition.c.handed_over,

@@ -1,7 +1,7 @@
 """The reading behind an editor page: the whole grid of an edition, in as many statements for 5,000 segments as for 15."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -29,7 +29,7 @@ from workflow.review.page_selects import (
 )
 from workflow.review.refusals import Ground, refusal_to
 from workflow.review.states import Move
-from workflow.review.translation import Translation
+from workflow.review.translation import State, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class EditorPage:
     base_language: str
     edition_state: str
     handed_over: bool
+    head_seq: int
     rows: tuple[PageRow, ...]
     progress: Mapping[str, tuple[int, int]]
     names: Mapping[str, str]
@@ -96,6 +97,19 @@ class EditorPage:
     def refusal(self, move: Move, row: PageRow) -> Refused | None:
         """Give the reason for a greyed button, or None: the one that the move itself would give."""
         return refusal_to(move, self.ground, row.translation, row.bases)
+
+    def held(self) -> Mapping[State, Refused]:
+        """Give, by the state that a row may be in, why the person may not write into it. The key in a reason is ``{n}``."""
+        reasons: dict[State, Refused] = {}
+        for row in self.rows[:1]:
+            place = replace(row.translation.place, key="{n}")
+            for state in set(State) - {State.SOURCE}:
+                reason = refusal_to(
+                    Move.SAVE, self.ground, replace(row.translation, place=place, state=state), row.bases
+                )
+                if reason is not None:
+                    reasons[state] = reason
+        return reasons
 
     @cached_property
     def by_key(self) -> Mapping[str, PageRow]:
@@ -124,6 +138,7 @@ def editor_page(session: Session, viewer: str | None, release: str, language: st
         base_language=head.base_language,
         edition_state=head.edition_state,
         handed_over=head.handed_over,
+        head_seq=head.head_seq,
         rows=page_rows,
         progress={
             told.state: (told.segments, told.words)

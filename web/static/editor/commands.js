@@ -3,7 +3,7 @@
 /** @typedef {import("./types.js").Command} Command @typedef {import("./types.js").Desk} Desk */
 
 export class Commands {
-  /** @param {Record<string, string>} remapped name to chords, '' for none @param {boolean} mac */
+  /** @param {Record<string, string|null>} remapped name to chords, null for none @param {boolean} mac */
   constructor(remapped, mac) {
     this.mac = mac;
     this.remapped = remapped;
@@ -20,8 +20,9 @@ export class Commands {
 
   /** The chords of a command; several are parted by a space. @param {Command} one @returns {string[]} */
   chords(one) {
-    const told = this.remapped[one.name] ?? (this.mac ? one.mac ?? one.key : one.key) ?? "";
-    return told.split(" ").filter(Boolean);
+    const own = this.remapped[one.name];
+    const told = own === undefined ? (this.mac ? one.mac ?? one.key : one.key) : own;
+    return (told ?? "").split(" ").filter(Boolean);
   }
 
   /** The command of a chord. Keys without Mod or Alt that type something count only where the row, not a text, is in focus.
