@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from workflow.conversation.telling import tell_of_comment
 from workflow.conversation.values import Said
 from workflow.errors import BadInput, Missing, Refused
 from workflow.people.policy import Role, require
@@ -114,11 +115,11 @@ def reopen(session: Session, by: str, thread_id: str, now: datetime) -> Said:
 def _turn(session: Session, by: str, thread_id: str, now: datetime, *, is_open: bool) -> Said:
     found = _find(session, by, thread_id, "resolve", now)
     if found.is_open is is_open:
-        return Said(found.public_id, "", is_open, found.standing.head_seq)
+        return _said(found, "", found.standing.head_seq, is_open=is_open)
     _set_resolved(session, found, None if is_open else now, None if is_open else by)
     action = "reopen_thread" if is_open else "resolve"
     recorded = tell(session, found.standing, action, now, language=found.language, payload=_told(found))
-    return Said(found.public_id, "", is_open, recorded.seq)
+    return _said(found, "", recorded.seq, is_open=is_open)
 
 
 def _say(session: Session, found: _Found, action: str, text: str, now: datetime) -> Said:
@@ -129,7 +130,12 @@ def _say(session: Session, found: _Found, action: str, text: str, now: datetime)
     if not found.is_open:
         payload["reopened"] = True
     recorded = tell(session, found.standing, action, now, language=found.language, payload=payload)
-    return Said(found.public_id, str(row["public_id"]), is_open=True, event_seq=recorded.seq)
+    tell_of_comment(session, found.standing, found.id, now)
+    return _said(found, str(row["public_id"]), recorded.seq, is_open=True)
+
+
+def _said(found: _Found, comment_id: str, seq: int, *, is_open: bool) -> Said:
+    return Said(found.public_id, comment_id, is_open, seq, found.standing.public_id, found.key)
 
 
 def _find(session: Session, by: str, thread_id: str, action: str, now: datetime) -> _Found:

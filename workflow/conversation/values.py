@@ -36,9 +36,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a deed left: the thread, the comment ('' where nothing was said), whether it is open, and the event that tells of it."""
+    """What a deed left: the thread, the comment ('' where nothing was said), whether it is open, the event that tells of it, and where it stands."""
 
     thread: str
     comment: str
     is_open: bool
     event_seq: int
+    release: str
+    key: str

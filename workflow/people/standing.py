@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, bindparam, null, or_, select, union_all
+from sqlalchemy import ScalarSelect, Select, bindparam, null, or_, select, union_all
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.functions import aggregate_strings
 
@@ -13,12 +13,12 @@ from workflow.people.policy import Rights, Role
 from workflow.people.visibility import UNRESTRICTED, VISIBLE, seen_by, view
 from workflow.store.tables import assignment, release, role_grant
 
-_LOCK = (
+_SEEN = (
     select(release)
     .join(VISIBLE, VISIBLE.c.release_id == release.c.id)
     .where(release.c.public_id == bindparam("public_id"))
-    .with_for_update(of=release)
 )
+_LOCK = _SEEN.with_for_update(of=release)
 _HELD = union_all(
     select(assignment.c.role, assignment.c.language, assignment.c.release_id.label("only_on")).where(
         assignment.c.person_id == bindparam("viewer"), assignment.c.release_id == bindparam("release_id")
@@ -72,10 +72,12 @@ def stand(session: Session, person: str, release_public_id: str, now: datetime) 
 
 def lock(session: Session, person: str, release_public_id: str, now: datetime) -> Standing:
     """As ``stand``, without the rights: for a deed whose own first select reads them (``roles_told``)."""
-    row = session.execute(_LOCK, view(person, now, public_id=release_public_id)).mappings().one_or_none()
-    if row is None:
-        raise Missing("release.missing", release=release_public_id)
-    return Standing(release_id=row["id"], rights=Rights(person, frozenset()), **_facts(row))
+    return _standing(session, _LOCK, person, release_public_id, now)
+
+
+def glimpse(session: Session, person: str, release_public_id: str, now: datetime) -> Standing:
+    """As ``lock``, for a reading: the release is not locked."""
+    return _standing(session, _SEEN, person, release_public_id, now)
 
 
 def seen_release(session: Session, viewer: str | None, release_public_id: str, now: datetime) -> int:
@@ -108,6 +110,13 @@ def rights_of(person: str, told: str | None) -> Rights:
     """Read a column that ``roles_told`` gave."""
     pairs = (one.partition(":") for one in (told or "").split())
     return Rights(person, frozenset((Role(role), language) for role, _, language in pairs))
+
+
+def _standing(session: Session, statement: Select[Any], person: str, public_id: str, now: datetime) -> Standing:
+    row = session.execute(statement, view(person, now, public_id=public_id)).mappings().one_or_none()
+    if row is None:
+        raise Missing("release.missing", release=public_id)
+    return Standing(release_id=row["id"], rights=Rights(person, frozenset()), **_facts(row))
 
 
 def _facts(row: Any) -> dict[str, Any]:

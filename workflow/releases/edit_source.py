@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 from workflow.errors import BadInput, Conflict, Missing
 from workflow.guards.size import require_segments
 from workflow.people.policy import require
-from workflow.people.standing import stand
+from workflow.people.standing import glimpse, stand
 from workflow.releases import structure
 from workflow.releases.counts import recount
-from workflow.releases.source_rows import source_row, write_source
+from workflow.releases.source_rows import source_row, source_row_seen, write_source
 from workflow.releases.states import require_open_to
 from workflow.review.deed import tell, write_steps
 from workflow.review.finish import settle
 from workflow.review.source_changes import apply_source_changes
+from workflow.review.telling import tell_of_source
 from workflow.store.tables import placement
 from workflow.text.codes import codes_in
 from workflow.text.counting import count_words
@@ -33,6 +34,16 @@ _WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class SourceText:
+    """What a segment says in the source language."""
+
+    key: str
+    language: str
+    text: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEdited:
     """The source's row after the deed, and how many rows of other languages it sent back to draft."""
 
@@ -41,6 +52,15 @@ class SourceEdited:
     version: int
     reopened: int
     event_seq: int | None
+
+
+def source_text(session: Session, viewer: str, release_id: str, key: str, now: datetime) -> SourceText:
+    """Read the source of one segment that stands in the current version. Two statements. Raises Missing."""
+    standing = glimpse(session, viewer, release_id, now)
+    row = source_row_seen(session, viewer, standing, key, now)
+    if row is None:
+        raise Missing("segment.missing", key=key)
+    return SourceText(key, row.language, row.text, row.version)
 
 
 def edit_source(
@@ -69,6 +89,7 @@ def edit_source(
     effect = apply_source_changes(session, standing, [row.segment_id])
     write_steps(session, standing, effect.steps, effect.lead_ids)
     settled = settle(session, standing)
+    tell_of_source(session, standing, effect.steps, now)
     payload = {"key": key, **settled.told()}
     recorded = tell(session, standing, "edit_source", now, [*steps, *effect.steps], payload=payload)
     return SourceEdited(key, told, version + 1, len(effect.steps) - len(effect.reverted), recorded.seq)

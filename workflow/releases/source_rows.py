@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from workflow.people.standing import Standing
+from workflow.people.visibility import view
 from workflow.review.deed import Step, write_steps
 from workflow.review.translation import Place, State, Translation
+from workflow.review.viewed import viewed
 from workflow.store.tables import edition, placement, segment, source_version, translation
 
 _ROWS = (
@@ -29,6 +32,7 @@ _LIVE = _ROWS.where(
     )
     .correlate(segment),
 )
+_LIVE_SEEN = viewed(_LIVE, edition.c.release_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,12 @@ def source_row(session: Session, release_id: int, language: str, key: str) -> So
     """Give the source's row of a segment that stands in the current version; None where there is none."""
     row = session.execute(_LIVE, {"release_id": release_id, "key": key}).one_or_none()
     return SourceRow(row.id, row.key, row.edition_id, language, row.version, row.text) if row else None
+
+
+def source_row_seen(session: Session, viewer: str, of: Standing, key: str, now: datetime) -> SourceRow | None:
+    """As ``source_row``, for who looks at a release without a lock."""
+    row = session.execute(_LIVE_SEEN.by(viewer), view(viewer, now, release_id=of.release_id, key=key)).one_or_none()
+    return SourceRow(row.id, row.key, row.edition_id, of.source_language, row.version, row.text) if row else None
 
 
 def write_source(session: Session, standing: Standing, mended: Sequence[tuple[SourceRow, str]]) -> list[Step]:

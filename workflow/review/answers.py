@@ -4,15 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workflow.errors import FactValue, SteleError
+from workflow.review.row_now import RowNow
+from workflow.review.where import Where
 
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """One segment of a release in one language, by public names."""
-
-    release: str
-    language: str
-    key: str
+__all__ = ["ConflictAnswer", "Outcome", "Saved", "Where", "outcome_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +16,7 @@ class Saved:
 
     ``changed`` is False where there was nothing to write. ``source_moved``: the source had changed under who wrote, so the text is
     kept as a draft and nothing was vouched for; ``base`` is then the source to read anew (it is always the present one).
+    ``shown`` is the row as a page shows it.
     """
 
     key: str
@@ -35,6 +31,7 @@ class Saved:
     event_seq: int | None
     edition_state: str
     release_state: str
+    shown: RowNow
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Finds what a deed on one row needs, in two selects: the locked release, and the row with its block, its edition and the rights."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -23,9 +23,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.functions import aggregate_strings
 
 from workflow.errors import Missing, Refused
-from workflow.people.standing import Standing, lock, rights_of, roles_told
+from workflow.people.standing import Standing, glimpse, lock, rights_of, roles_told
 from workflow.people.visibility import view
-from workflow.review.answers import Where
 from workflow.review.grid import (
     BASE_EDITION,
     Row,
@@ -37,9 +36,12 @@ from workflow.review.grid import (
     rows_from,
 )
 from workflow.review.translation import State
+from workflow.review.viewed import viewed
+from workflow.review.where import Where
 from workflow.store.tables import (
     assignment,
     block,
+    dismissal,
     edition,
     placement,
     progress,
@@ -85,16 +87,22 @@ class EditionFacts:
     is_out: bool = False
 
 
+Dismissals = Mapping[str, frozenset[str]]
+"""By key, what was dismissed on a row and stands: each a check, the hash of what it is about, and the hash of both texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One row to work on. ``rows`` are those of its block, ``codes`` the block's code characters."""
+    """One row to work on. ``number`` is its place in the release, ``rows`` are those of its block, ``codes`` the block's code characters."""
 
     standing: Standing
     edition: EditionFacts
+    number: int
     rows: Rows
     row: Row
     codes: frozenset[str]
     reviewers: frozenset[str]
+    dismissed: Dismissals
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -187,15 +195,42 @@ _BLOCK_OF_KEY = (
     .scalar_subquery()
 )
 _CODES = select(block.c.codes).where(block.c.id == placement.c.block_id).scalar_subquery()
+_BEFORE = placement.alias("before")
+_NUMBER = (
+    select(func.count())
+    .where(
+        _BEFORE.c.source_version_id == placement.c.source_version_id,
+        _BEFORE.c.live,
+        _BEFORE.c.position <= placement.c.position,
+    )
+    .scalar_subquery()
+)
+_DISMISSED = (
+    select(
+        aggregate_strings(dismissal.c.check_name + ":" + dismissal.c.parameters_hash + ":" + dismissal.c.text_hash, " ")
+    )
+    .where(
+        dismissal.c.edition_id == edition.c.id,
+        dismissal.c.segment_id == placement.c.segment_id,
+        dismissal.c.revoked_event_id.is_(None),
+    )
+    .scalar_subquery()
+)
 _TARGET = (
     edition.c.release_id == _OF_RELEASE,
     edition.c.language == _OF_LANGUAGE,
     edition.c.base_id.is_not(None),
     edition.c.dropped_at.is_(None),
 )
-_WORK = live_rows(_VERSION, *EDITION_COLUMNS, case((segment.c.key == _OF_KEY, _CODES)).label("codes")).where(
-    placement.c.block_id == _BLOCK_OF_KEY, *_TARGET
-)
+_IS_ROW = segment.c.key == _OF_KEY
+_WORK = live_rows(
+    _VERSION,
+    *EDITION_COLUMNS,
+    case((_IS_ROW, _CODES)).label("codes"),
+    case((_IS_ROW, _NUMBER)).label("number"),
+    _DISMISSED.label("dismissed"),
+).where(placement.c.block_id == _BLOCK_OF_KEY, *_TARGET)
+_SEEN_WORK = viewed(_WORK, edition.c.release_id)
 _EDITION = select(*EDITION_COLUMNS).select_from(edition).where(*_TARGET)
 _IS_SOURCE = select(edition.c.state == "source").where(
     edition.c.release_id == _OF_RELEASE,
@@ -208,13 +243,20 @@ def work_on(session: Session, person: str, where: Where, now: datetime) -> Work:
     """Lock the release and give the row at ``where``. Raises Missing for what is not there, or not for this person."""
     standing = lock(session, person, where.release, now)
     found = session.execute(_WORK, _parameters(standing, where.language, now, key=where.key)).all()
-    rows = rows_from(found)
-    row = rows.by_key.get(where.key)
-    if row is None:
+    work = _work(standing, found, where)
+    if work is None:
         raise _missing(session, standing, where)
-    told = found[rows.numbers[where.key] - 1]
-    standing = replace(standing, rights=rights_of(person, told.roles_told))
-    return Work(standing, _facts(told, where.language), rows, row, code_characters(told.codes), _reviewers(told))
+    return work
+
+
+def work_seen(session: Session, viewer: str, where: Where, now: datetime) -> Work:
+    """Give the row at ``where`` as ``work_on`` does, to look at: nothing is locked. Two statements. Raises Missing."""
+    standing = glimpse(session, viewer, where.release, now)
+    parameters = _parameters(standing, where.language, now, key=where.key)
+    work = _work(standing, session.execute(_SEEN_WORK.by(viewer), parameters).all(), where)
+    if work is None:
+        raise Missing("segment.missing", key=where.key)
+    return work
 
 
 def edition_of(
@@ -246,6 +288,24 @@ def require_worked_on(standing: Standing, facts: EditionFacts | None = None) -> 
     state = standing.state if facts is None else state_of_work(standing.state, is_out=facts.is_out)
     if state not in WORKED_ON:
         raise Refused("release.not_worked_on", state=state)
+
+
+def _work(standing: Standing, found: Sequence[Any], where: Where) -> Work | None:
+    rows = rows_from(found)
+    row = rows.by_key.get(where.key)
+    if row is None:
+        return None
+    told = found[rows.numbers[where.key] - 1]
+    return Work(
+        standing=replace(standing, rights=rights_of(standing.person, told.roles_told)),
+        edition=_facts(told, where.language),
+        number=told.number,
+        rows=rows,
+        row=row,
+        codes=code_characters(told.codes),
+        reviewers=_reviewers(told),
+        dismissed={one.key: frozenset(one.dismissed.split()) for one in found if one.dismissed},
+    )
 
 
 def _parameters(standing: Standing, language: str, now: datetime, **more: Any) -> dict[str, Any]:

@@ -8,15 +8,14 @@ from sqlalchemy.orm import Session
 
 from workflow.errors import Refused
 from workflow.review.answers import ConflictAnswer, Where
-from workflow.review.checked import Languages
 from workflow.review.code_integrity import LONGEST
 from workflow.review.deed import Step, tell, write_steps
 from workflow.review.find import Work, work_on
-from workflow.review.findings import check_blocks, keep
 from workflow.review.finish import settle_one
-from workflow.review.grid import Row, Rows, one_text
+from workflow.review.grid import Row, one_text
 from workflow.review.refusals import ground_of
-from workflow.review.row_deed import lost
+from workflow.review.row_deed import keep_findings, lost
+from workflow.review.row_now import RowNow, row_after
 from workflow.review.states import MOVES, Move, refusal_of_state
 from workflow.review.transitions import REASON_FOLDED, REASON_UNFOLDED, TYPED, cleared
 from workflow.review.translation import State, Translation
@@ -35,6 +34,9 @@ class Folded:
     lead_state: str
     lead_version: int
     event_seq: int
+    edition_state: str
+    shown: RowNow
+    lead_shown: RowNow
 
 
 def fold(session: Session, person: str, where: Where, seen_version: int, now: datetime) -> Folded | ConflictAnswer:
@@ -124,13 +126,8 @@ def _write(session: Session, work: Work, action: str, follower: Step, lead: Step
     steps = [follower, lead]
     write_steps(session, work.standing, steps, work.rows.lead_ids)
     after = {step.after.place.key: step.after for step in steps}
-    rows = Rows(
-        tuple(
-            Row(row.block_id, row.position, row.own_base, after.get(row.key, row.translation)) for row in work.rows.rows
-        )
-    )
-    languages = Languages(work.edition.base_language, work.edition.language)
-    keep(session, work.edition.id, check_blocks(rows, [work.row.block_id], languages))
+    shown = row_after(work, after, follower.after.place.key)
+    keep_findings(session, work, shown)
     settled = settle_one(session, work.standing, work.edition, steps)
     told = tell(session, work.standing, action, now, steps, language=work.edition.language, payload=settled.told())
     return Folded(
@@ -142,6 +139,9 @@ def _write(session: Session, work: Work, action: str, follower: Step, lead: Step
         lead_state=str(lead.after.state),
         lead_version=lead.after.version,
         event_seq=told.seq,
+        edition_state=settled.editions.get(work.edition.language, work.edition.state),
+        shown=shown,
+        lead_shown=row_after(work, after, lead.after.place.key),
     )
 
 

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from workflow.memory.feed import forget, learn
 from workflow.review.answers import ConflictAnswer, Saved
-from workflow.review.checked import Languages
+from workflow.review.checked import Keyed, Languages, block_key
 from workflow.review.deed import Step, tell, write_steps
 from workflow.review.find import Work
-from workflow.review.findings import check_blocks, keep
+from workflow.review.findings import keep
 from workflow.review.finish import Settled, settle_one
-from workflow.review.grid import Row, Rows
 from workflow.review.remembering import lessons_of, withdrawn_of
+from workflow.review.row_now import RowNow, row_after
 from workflow.review.transitions import REASON_SOURCE_CHANGED
 from workflow.review.translation import State, Translation
 
@@ -45,7 +45,7 @@ def seen(work: Work, version: int, base_hash: str) -> Sight:
 
 def unchanged(work: Work, sight: Sight) -> Saved:
     """Answer that there was nothing to write."""
-    return _saved(work, work.row.translation, sight, None, Settled())
+    return _saved(work, row_after(work, {}, work.row.key), sight, None, Settled())
 
 
 def lost(session: Session, work: Work, yours: str, now: datetime) -> ConflictAnswer:
@@ -90,11 +90,12 @@ def carry_out(
     """Write the row, feed the memory, keep the findings of its block, settle what finishes by itself, and tell the event."""
     step = Step(work.row.translation, after)
     languages = Languages(work.edition.base_language, work.edition.language)
+    shown = row_after(work, {after.place.key: after}, after.place.key)
     write_steps(session, work.standing, [step], work.rows.lead_ids)
     learn(session, work.standing.release_id, lessons_of([step], languages, {after.place.key: work.bases}), now)
     forget(session, work.standing.release_id, withdrawn_of([step]))
     if after.text != work.row.translation.text:
-        _keep_findings(session, work, after, languages)
+        keep_findings(session, work, shown)
     settled = settle_one(session, work.standing, work.edition, [step])
     told = tell(
         session,
@@ -105,22 +106,18 @@ def carry_out(
         language=after.place.language,
         payload={**(payload or {}), **settled.told()},
     )
-    return _saved(work, after, sight, told.seq, settled)
+    return _saved(work, shown, sight, told.seq, settled)
 
 
-def _keep_findings(session: Session, work: Work, after: Translation, languages: Languages) -> None:
-    block_id = work.row.block_id
-    rows = Rows(tuple(_with(row, after) for row in work.rows.rows))
-    keep(session, work.edition.id, check_blocks(rows, [block_id], languages))
+def keep_findings(session: Session, work: Work, shown: RowNow) -> None:
+    """Keep what the checks find in the block of ``work`` as it is now."""
+    found = [Keyed(key, one.finding) for key, told in shown.findings.items() for one in told]
+    block = (block_key(shown.rows.rows, shown.languages), found)
+    keep(session, work.edition.id, {work.row.block_id: block})
 
 
-def _with(row: Row, after: Translation) -> Row:
-    if row.key != after.place.key:
-        return row
-    return Row(row.block_id, row.position, row.own_base, after)
-
-
-def _saved(work: Work, row: Translation, sight: Sight, event_seq: int | None, settled: Settled) -> Saved:
+def _saved(work: Work, shown: RowNow, sight: Sight, event_seq: int | None, settled: Settled) -> Saved:
+    row = shown.translation
     return Saved(
         key=row.place.key,
         language=row.place.language,
@@ -134,4 +131,5 @@ def _saved(work: Work, row: Translation, sight: Sight, event_seq: int | None, se
         event_seq=event_seq,
         edition_state=settled.editions.get(row.place.language, work.edition.state),
         release_state=settled.release or work.standing.state,
+        shown=shown,
     )
