@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import NOW, a_release, an_assignment
+from tests.builders import NOW, a_release, an_assignment, put
 from tests.review.desk import Desk, a_desk
 from tests.statements import statements
 from workflow.conversation.deeds import open_thread
@@ -129,17 +129,34 @@ def test_a_home_page_tells_what_waits_first_what_is_due_first(store: Store) -> N
         for built in (late, soon, done):
             an_assignment(session, built, desk.tess, "translator", "en")
     shown = home_of(desk, "tess")
-    assert [(task.title, task.role, task.language) for task in shown.tasks] == [
+    assert [(task.of.title, task.role, task.language) for task in shown.tasks] == [
         ("soon", Role.TRANSLATOR, "en"),
         ("late", Role.TRANSLATOR, "en"),
     ]
     assert shown.tasks[0].edition is not None
     assert shown.tasks[0].edition.progress == {"untranslated": (3, 15)}
-    assert shown.roles == ((Role.TRANSLATOR, "en"),)
+    assert (shown.tasks[0].waiting, shown.tasks[0].next_number) == (3, 1)
     assert "soon" not in {line.title for line in home_of(desk, "rita").releases}
 
 
-def test_nobody_who_is_not_there_has_a_home_page(store: Store) -> None:
+def test_who_is_not_there_has_an_empty_home_page(store: Store) -> None:
     desk = a_desk(store)
-    with pytest.raises(Missing), store.read() as session:
-        home(session, desk.release, NOW)
+    with store.read() as session:
+        assert home(session, desk.release, NOW) == HomePage((), ())
+
+
+def test_a_task_tells_where_to_go_on_and_what_holds_its_language_back(store: Store) -> None:
+    desk = a_desk(store)
+    with store.write() as session:
+        built = a_release(session, segments=4)
+        an_assignment(session, built, desk.tess, "translator", "en")
+        an_assignment(session, built, desk.tess, "reviewer", "en")
+        for number, state in ((1, "translated"), (2, "translated"), (4, "draft")):
+            put(session, built, number, "en", state=state, text="Said.", by=desk.tom)
+        open_thread(session, desk.tess, built.public_id, built.keys[0], "?", NOW)
+    reviewing, translating = home_of(desk, "tess").tasks
+    assert (translating.waiting, translating.next_number) == (2, 3)
+    assert (reviewing.waiting, reviewing.next_number) == (2, 1)
+    assert translating.edition is not None
+    marks = translating.edition.marks
+    assert (marks.threads, marks.translators, marks.reviewers) == (1, 1, 1)
