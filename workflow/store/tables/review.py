@@ -139,6 +139,18 @@ comment = Table(
     Index("ix_comment_thread_id", "thread_id"),
 )
 
+# Who is where just now: written over and forgotten, never told in the history.
+presence = Table(
+    "presence",
+    metadata,
+    Column("release_id", ForeignKey("release.id"), nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("key", String(8), nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+    PrimaryKeyConstraint("release_id", "person_id"),
+)
+
 dismissal = Table(
     "dismissal",
     metadata,
