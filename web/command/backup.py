@@ -6,7 +6,7 @@ import click
 
 from web.command.desk import desk
 from web.command.output import line, step
-from web.command.settings import from_environment
+from web.settings import from_environment
 from web.command.speaking import _
 from workflow.store.backup import back_up
 from workflow.store.restore import restore as restore_desk

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy.orm import Session
 
-from web.command.settings import Settings, from_environment
+from web.settings import Settings, from_environment
 from web.command.speaking import _
 from workflow.errors import BadInput
 from workflow.guards.limits import FILE_BYTES

@@ -7,7 +7,7 @@ import click
 
 from web.command.main import NO
 from web.command.output import AS_JSON, json_lines, line
-from web.command.settings import from_environment
+from web.settings import from_environment
 from web.command.speaking import _
 from workflow.history.doctor import examine
 from workflow.store.doctor import Health

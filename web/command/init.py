@@ -3,7 +3,7 @@
 import click
 
 from web.command.output import line
-from web.command.settings import from_environment
+from web.settings import from_environment
 from web.command.speaking import _
 from workflow.store.folder import initialise
 

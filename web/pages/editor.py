@@ -1,0 +1,126 @@
+"""The editor of one language of a release."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask.typing import ResponseReturnValue
+
+from locales import language as facts_of
+from web.edge.desk import now, reading
+from web.edge.rendering import render
+from web.edge.routing import Pages, Permission
+from web.edge.speaking import speaking
+from web.edge.visitor import Visitor, visitor
+from web.pages.editor_words import words
+from workflow.errors import Refused
+from workflow.people.policy import refusal
+from workflow.review.grid import one_text
+from workflow.review.pages import EditorPage, PageRow, editor_page
+from workflow.review.reference import Reference, reference
+from workflow.review.states import Move
+from workflow.review.translation import State
+from workflow.text.codes import Role, character, codes_in
+
+pages = Pages("editor", __name__)
+
+STATES = (State.APPROVED, State.FOLDED, State.TRANSLATED, State.DRAFT, State.RETURNED, State.UNTRANSLATED)
+"""In the order of the progress bar: what is done first."""
+
+TIMINGS: Mapping[str, int] = {"idle": 1_500, "longest": 10_000, "journal": 250}
+"""Milliseconds: a pause after which a text is saved, the longest it waits while somebody types, and the device's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A state's part of the progress bar, in hundredths of its length from its beginning."""
+
+    state: State
+    start: float
+    length: float
+    segments: int
+
+
+@dataclass(frozen=True)
+class EditorView:
+    """What the page shows. ``hand_over`` is why the person may not hand over, or None."""
+
+    page: EditorPage
+    reference: Reference
+    viewer: Visitor
+    hand_over: Refused | None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The languages of the text columns, in order."""
+        third = (self.reference.language,) if self.reference.language else ()
+        return (self.page.base_language, self.page.language, *third)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The parts of the progress bar, measured in words of the source, or in segments where it has none."""
+        told = [(state, *self.page.progress.get(state, (0, 0))) for state in STATES]
+        total = sum(words for _, _, words in told)
+        sizes = [words if total else segments for _, segments, words in told]
+        whole = sum(sizes) or 1
+        starts = [sum(sizes[:place]) for place in range(len(sizes))]
+        return tuple(
+            Stretch(state, round(start / whole * 100, 2), round(size / whole * 100, 2), segments)
+            for (state, segments, _), start, size in zip(told, starts, sizes, strict=True)
+            if segments
+        )
+
+    @cached_property
+    def confirmed(self) -> int:
+        """How many segments somebody vouched for, or need nobody."""
+        done = (State.TRANSLATED, State.APPROVED, State.FOLDED)
+        return sum(self.page.progress.get(state, (0, 0))[0] for state in done)
+
+    def mine(self, row: PageRow) -> bool:
+        """Tell whether the person wrote in a row."""
+        told = row.translation
+        return self.viewer.id in told.hands or self.viewer.id == told.translated_by
+
+    def legend(self, row: PageRow) -> str:
+        """Tell the codes of a row's base: each code and its label, parted by spaces."""
+        if not row.block.codes:
+            return ""
+        labels = {character(Role(code[0]), code[1]): code[2] for code in row.block.codes}
+        return " ".join(char + labels.get(char, "") for char in dict.fromkeys(codes_in("".join(row.bases))))
+
+    def base(self, row: PageRow) -> str | None:
+        """Give the whole base of a row that others are folded into; None where its own says it all."""
+        return one_text(row.bases, self.page.base_language) if len(row.bases) > 1 else None
+
+    def data(self) -> dict[str, object]:
+        """Give what the scripts read."""
+        page, said = self.page, speaking()
+        held = {str(state): said.of_error(reason) for state, reason in page.held().items()}
+        confirming = page.ground.refusal(Move.CONFIRM)
+        return {
+            "release": page.release,
+            "language": page.language,
+            "source_language": page.source_language,
+            "base_language": page.base_language,
+            "reference_language": self.reference.language,
+            "directions": {one: facts_of(one).direction for one in self.columns},
+            "head": page.head_seq,
+            "me": {"id": self.viewer.id, "name": self.viewer.name, "login": self.viewer.login},
+            "drafts_on_device": self.viewer.desk.drafts_on_device,
+            "shortcuts": dict(self.viewer.preferences.shortcuts),
+            "timings": dict(TIMINGS),
+            "held": held,
+            "refused": {"confirm": said.of_error(confirming) if confirming else None},
+            "words": words(),
+        }
+
+
+@pages.get("/releases/<release>/<language>/edit", Permission.MEMBER)
+def show(release: str, language: str) -> ResponseReturnValue:
+    """Show the grid of an edition."""
+    viewer, moment = visitor(), now()
+    with reading() as session:
+        page = editor_page(session, viewer.id, release, language, moment)
+        third = reference(session, viewer.id, release, language, page.base_language, moment)
+    view = EditorView(page, third, viewer, refusal("hand_over", page.ground.rights, language))
+    return render("pages/editor.html", view=view, data=view.data())

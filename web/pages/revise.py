@@ -1,0 +1,13 @@
+"""To be filled."""
+
+from flask.typing import ResponseReturnValue
+
+from web.edge.rendering import render
+from web.edge.routing import Pages, Permission
+
+pages = Pages("revise", __name__)
+
+
+@pages.get("/releases/<release>/revise", Permission.MEMBER)
+def show(**_place: str) -> ResponseReturnValue:
+    return render("pages/to_come.html")

@@ -1,0 +1,32 @@
+// What every page does: nothing of it is left to see after sign-out, and a form is sent once.
+
+/** @param {PageTransitionEvent} event */
+function reloadIfKept(event) {
+  if (event.persisted) location.reload();
+}
+
+addEventListener("pagehide", () => { document.documentElement.hidden = true; });
+addEventListener("pageshow", (event) => {
+  document.documentElement.hidden = false;
+  reloadIfKept(event);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+});
+
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.account[open]")) {
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.removeAttribute("open");
+  }
+});
+document.addEventListener("keydown", (event) => {
+  const menu = document.querySelector("details.account[open]");
+  if (event.key === "Escape" && menu) {
+    menu.removeAttribute("open");
+    menu.querySelector("summary")?.focus();
+  }
+});
