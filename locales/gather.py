@@ -9,7 +9,9 @@ from babel.messages.extract import extract_from_dir
 from locales.catalogue import HERE, sources
 
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
-METHODS = [("**.py", "python")]
+METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
+OPTIONS = {"templates/**.html": {"silent": "false", "trimmed": "true"}}
+"""A template that does not parse stops the gathering: Jinja's extractor would leave it out without a word."""
 SPOKEN = "web"
 """The one floor that has words for people."""
 
@@ -18,7 +20,7 @@ def gathered(root: Path) -> polib.POFile:
     """The template: every message of the code under `root`, with the files that say it, in order of message."""
     entries: dict[str, polib.POEntry] = {}
     for name, _line, message, comments, _context in extract_from_dir(
-        root / SPOKEN, METHODS, keywords=KEYWORDS, comment_tags=["Note:"], strip_comment_tags=True
+        root / SPOKEN, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=["Note:"], strip_comment_tags=True
     ):
         singular, plural = message if isinstance(message, tuple) else (message, "")
         entry = entries.setdefault(singular, polib.POEntry(msgid=singular, msgid_plural=plural))

@@ -1,6 +1,7 @@
 """One line about what was just done, shown on the next page. It travels in a signed cookie: no text of a release goes in."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from flask import flash, get_flashed_messages
 
@@ -22,7 +23,8 @@ def notice(text: str, undo: tuple[str, int] | None = None) -> None:
 
 def notices() -> list[Notice]:
     """Give what is to be shown, once."""
-    return [_notice(category, text) for category, text in get_flashed_messages(with_categories=True)]
+    told = cast("list[tuple[str, str]]", get_flashed_messages(with_categories=True))
+    return [_notice(category, text) for category, text in told]
 
 
 def _notice(category: str, text: str) -> Notice:
