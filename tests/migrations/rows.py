@@ -182,4 +182,25 @@ AFTER_STEP: dict[str, dict[str, list[dict[str, Any]]]] = {
             {"unit_id": one, "language": "en", "text": "A sentence.", "content_hash": "c", "at": AT} for one in (1, 2)
         ],
     },
+    "0007": {
+        "signed_in": [{"token_hash": "t", "person_id": "tom", "created_at": AT, "seen_at": AT, "expires_at": AT}],
+        "preference": [{"person_id": "rita", "value": '{"language": "ar"}'}],
+        "notice": [
+            {
+                "person_id": "tom",
+                "release_id": 1,
+                "kind": "returned",
+                "language": "en",
+                "at": AT,
+                "actor_id": "rita",
+                "segment_id": 1,
+                "segments": 2,
+            },
+            {"person_id": "rita", "release_id": 1, "kind": "assigned", "role": "desk", "at": AT, "read_at": AT},
+        ],
+        "counter": [{"name": "sign-in", "count": 3, "expires_at": AT}],
+    },
+    "0008": {
+        "presence": [{"release_id": 1, "person_id": "tom", "language": "en", "key": "kaaaaaaa", "at": AT}],
+    },
 }

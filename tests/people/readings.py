@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from workflow.conversation import presence, read
+from workflow.conversation import inbox, presence, read
 from workflow.memory import lookup
-from workflow.people import assignments
+from workflow.people import assignments, reassigning
 from workflow.publishing import gate, gather
-from workflow.releases import exceptions, pages
+from workflow.releases import exceptions, overview, pages, preview, search
 from workflow.releases.edit_source import source_text
 from workflow.review import home, matches, reference, release_history, row_history, row_now
 from workflow.review import pages as editor
@@ -51,6 +51,7 @@ def _presence(session: Session, asked: Asked) -> Any:
 
 
 READINGS: list[Reading] = [
+    Reading("conversation.inbox.inbox", lambda s, a: inbox.inbox(s, a.viewer, a.now), of_one=False),
     Reading("conversation.read.threads", lambda s, a: read.threads(s, a.viewer, a.release, a.now)),
     Reading(
         "memory.lookup.exact",
@@ -60,10 +61,19 @@ READINGS: list[Reading] = [
     Reading("conversation.presence.present", _presence),
     Reading("people.assignments.mine", lambda s, a: assignments.mine(s, a.viewer, a.now), of_one=False),
     Reading("people.assignments.team", lambda s, a: assignments.team(s, a.viewer, a.release, a.now)),
+    Reading(
+        "people.reassigning.parts_of",
+        lambda s, a: reassigning.parts_of(s, a.viewer, a.viewer, a.now),
+        of_one=False,
+    ),
     Reading("publishing.gate.obstacles", lambda s, a: gate.obstacles(s, a.viewer, a.release, now=a.now)),
     Reading("publishing.gather.gather", lambda s, a: gather.gather(s, a.viewer, a.release, now=a.now)),
     Reading("releases.edit_source.source_text", lambda s, a: source_text(s, a.viewer, a.release, a.key, a.now)),
     Reading("releases.exceptions.source_of", lambda s, a: exceptions.source_of(s, a.viewer, a.release, now=a.now)),
+    Reading("releases.overview.overview", lambda s, a: overview.overview(s, a.viewer, a.release, now=a.now)),
+    Reading("releases.preview.preview", lambda s, a: preview.preview(s, a.viewer, a.release, now=a.now)),
+    Reading("releases.search.find", lambda s, a: search.find(s, a.viewer, search.Sought(), a.now), of_one=False),
+    Reading("review.past.past", lambda s, a: past.past(s, a.viewer, a.release, past.Asked(), a.now)),
     Reading("releases.pages.release_line", lambda s, a: pages.release_line(s, a.viewer, a.release, now=a.now)),
     Reading("releases.pages.releases", lambda s, a: pages.releases(s, a.viewer, now=a.now), of_one=False),
     Reading("releases.pages.show", lambda s, a: pages.show(s, a.viewer, a.release, now=a.now)),
@@ -85,6 +95,7 @@ WALKED_WITHIN = frozenset(
         # They make others see no more than what they are given.
         "people.visibility.seen_by",
         "people.visibility.view",
+        "people.visibility.visible_to",
         "people.standing.seen_release",
         # Parts of a reading above.
         "publishing.gate.of_gathered",

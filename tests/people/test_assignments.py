@@ -107,13 +107,22 @@ def test_nobody_unknown_or_disabled_is_assigned(store: Store) -> None:
 def test_a_closed_release_takes_no_assignments(store: Store) -> None:
     with store.write() as session:
         desk = a_person(session, "desk", roles=["desk"])
-        for state in ("published", "corrected", "withdrawn", "cancelled"):
+        for state in ("withdrawn", "cancelled"):
             release = a_release(session, state=state)
             an_assignment(session, release, desk, "desk")
             with pytest.raises(Refused) as refused:
                 assign(session, desk, release.public_id, "desk", "publisher", "", None, NOW)
             assert refused.value.code == "people.release_closed"
         assert mine(session, desk, NOW) == []
+
+
+@pytest.mark.parametrize("state", ["draft", "open", "ready", "published", "corrected"])
+def test_languages_that_are_not_out_yet_get_their_people(store: Store, state: str) -> None:
+    with store.write() as session:
+        desk, tom = a_person(session, "desk", roles=["desk"]), a_person(session, "tom")
+        release = a_release(session, state=state)
+        assign(session, desk, release.public_id, "tom", "translator", "fr", None, NOW)
+        assert rights_on(session, tom, release.id, NOW).roles == {(Role.TRANSLATOR, "fr")}
 
 
 @pytest.mark.parametrize("hidden", [{"confidential": True}, {"embargo_until": LATER}])

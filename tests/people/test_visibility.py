@@ -28,10 +28,13 @@ PAST = NOW - timedelta(hours=2)
 ROLES = ("translator:en", "reviewer:fr", "desk", "publisher")
 SECRET = "Pangolin"
 SILENT = {
+    "people.reassigning.parts_of",
+    "conversation.presence.present",
     "memory.lookup.exact",
     "publishing.gate.obstacles",
     "releases.exceptions.source_of",
     "review.release_history.events_of",
+    "review.release_history.news_of",
 }
 """Readings that say nothing of a restricted release's text, not even to those who may see it."""
 

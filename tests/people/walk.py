@@ -33,7 +33,9 @@ OF_RELEASES = (
     "lineage",
     "memory_unit",
     "memory_variant",
+    "notice",
     "placement",
+    "presence",
     "progress",
     "publication",
     "release",
@@ -42,7 +44,7 @@ OF_RELEASES = (
     "thread",
     "translation",
 )
-OF_NO_RELEASE = ("person", "role_grant", "setting", "write_key")
+OF_NO_RELEASE = ("counter", "person", "preference", "role_grant", "setting", "signed_in", "write_key")
 
 # A table, not a column (`release.id`), nor what something is called (`AS comment`).
 _TABLE = re.compile(rf"(?<![.\w\"])(?<!\bAS )\"?(?:{'|'.join(OF_RELEASES)})\"?(?![.\w\"(])")

@@ -19,6 +19,7 @@ from workflow.people.administration import administer, require_admin
 from workflow.people.grants import Grant
 from workflow.people.names import fold, sound_login, sound_name
 from workflow.people.passwords import STRONG, matches
+from workflow.people.signing_out import end_all
 from workflow.store.identifiers import public_id
 from workflow.store.tables import person
 
@@ -75,13 +76,14 @@ def add(
 
 
 def set_password(session: Session, by: str | None, person_id: str, password_hash: str, now: datetime) -> None:
-    """Set a person's password: one's own, or an administrator's or the keeper's reset. Raises Refused, Missing."""
+    """Set a person's password: one's own, or an administrator's or the keeper's reset; it ends all their sessions. Raises Refused, Missing."""
     chain = desk_chain(session)
     if by != person_id:
         require_admin(session, by)
     one = by_id(session, person_id)
     _require_enabled(one)
     session.execute(update(person).where(person.c.id == person_id).values(password_hash=password_hash))
+    end_all(session, person_id)
     record(session, chain, actor=by, action="set_password", now=now, payload={"person": person_id})
 
 
@@ -149,6 +151,7 @@ def _set_disabled(session: Session, by: str | None, person_id: str, now: datetim
     if one.disabled is not disabled:
         moment = now if disabled else None
         session.execute(update(person).where(person.c.id == person_id).values(disabled_at=moment))
+        end_all(session, person_id)
         action = "disable_person" if disabled else "enable_person"
         record(session, chain, actor=by, action=action, now=now, payload={"person": person_id})
     return Person(one.id, one.login, one.name, one.is_admin, disabled, one.grants)

@@ -15,12 +15,15 @@ from workflow.errors import BadInput, Missing, Refused
 from workflow.history.record import Chain, record
 from workflow.people.accounts import acting, find_by_login
 from workflow.people.grants import Grant, sound_grant
+from workflow.people.notices import Matter, NoticeKind, forget_assigned, notify
 from workflow.people.policy import Role, require
 from workflow.people.standing import Standing, stand
 from workflow.people.visibility import seen_by, view
 from workflow.store.tables import assignment, edition, person, release
 
-_WORKED_ON = frozenset({"draft", "open", "ready"})
+_AT_WORK = frozenset({"draft", "open", "ready"})
+# Languages that are not out yet are worked on in a release that is.
+_WORKED_ON = _AT_WORK | {"published", "corrected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def assign(
     Only the desk may. Raises Missing, Refused (no right, person disabled, release closed), BadInput (role and language do not fit, or
     the release has no edition of that language).
     """
-    standing = _begin(session, by, release_id, "assign", now)
+    standing = begin(session, by, release_id, "assign", now)
     grant = sound_grant(role, language)
     whom = acting(session, login)
     _require_edition(session, standing, grant)
@@ -61,7 +64,9 @@ def assign(
         told = {"person": whom.id, "role": str(grant), "due": _told(due_at)}
         if held:
             told["was_due"] = _told(was_due)
-        record(session, _chain(standing), actor=by, action="assign", now=now, language=grant.language, payload=told)
+        record(session, chain_of(standing), actor=by, action="assign", now=now, language=grant.language, payload=told)
+    if not held:
+        notify(session, told_of(standing, grant), [whom.id], by, now)
     return Assignment(
         standing.public_id, standing.title, whom.id, whom.login, whom.name, grant.role, grant.language, due_at
     )
@@ -73,7 +78,7 @@ def unassign(session: Session, by: str, release_id: str, login: str, role: str, 
     Only the desk may. Raises Missing, and Refused also where a restricted release would be left without a desk editor: nobody could
     see it any more.
     """
-    standing = _begin(session, by, release_id, "unassign", now)
+    standing = begin(session, by, release_id, "unassign", now)
     grant = sound_grant(role, language)
     whom = find_by_login(session, login)
     _require_a_desk_left(session, standing, whom.id, grant, now)
@@ -83,7 +88,8 @@ def unassign(session: Session, by: str, release_id: str, login: str, role: str, 
     if gone is None:
         return False
     told = {"person": whom.id, "role": str(grant), "due": _told(gone.due_at)}
-    record(session, _chain(standing), actor=by, action="unassign", now=now, language=grant.language, payload=told)
+    record(session, chain_of(standing), actor=by, action="unassign", now=now, language=grant.language, payload=told)
+    forget_assigned(session, standing.release_id, whom.id, str(grant.role), grant.language)
     return True
 
 
@@ -150,7 +156,7 @@ _MINE = (
     .join(release, release.c.id == assignment.c.release_id)
     .join(_VISIBLE, _VISIBLE.c.release_id == release.c.id)
     .join(person, person.c.id == assignment.c.person_id)
-    .where(assignment.c.person_id == bindparam("viewer"), release.c.state.in_(sorted(_WORKED_ON)))
+    .where(assignment.c.person_id == bindparam("viewer"), release.c.state.in_(sorted(_AT_WORK)))
 )
 
 
@@ -167,7 +173,8 @@ def _assignment(row: Any) -> Assignment:
     )
 
 
-def _begin(session: Session, by: str, release_id: str, action: str, now: datetime) -> Standing:
+def begin(session: Session, by: str, release_id: str, action: str, now: datetime) -> Standing:
+    """Lock a release for a deed on who works on it. Raises Missing, Refused (no right, release closed)."""
     standing = stand(session, by, release_id, now)
     require(action, standing.rights)
     if standing.state not in _WORKED_ON:
@@ -175,7 +182,13 @@ def _begin(session: Session, by: str, release_id: str, action: str, now: datetim
     return standing
 
 
-def _chain(standing: Standing) -> Chain:
+def told_of(standing: Standing, grant: Grant) -> Matter:
+    """Give what the person who got a part is told."""
+    return Matter(NoticeKind.ASSIGNED, standing.release_id, str(grant.role), grant.language)
+
+
+def chain_of(standing: Standing) -> Chain:
+    """Give the chain of a locked release."""
     return Chain(standing.release_id, standing.public_id, standing.head_seq, standing.head_hash)
 
 

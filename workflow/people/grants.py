@@ -12,6 +12,7 @@ from workflow.errors import BadInput, Missing
 from workflow.history.record import record
 from workflow.people.administration import administer
 from workflow.people.policy import OF_A_LANGUAGE, Role
+from workflow.people.signing_out import end_all
 from workflow.store.tables import person, role_grant
 
 ADMIN = "admin"
@@ -71,18 +72,19 @@ def grants_for(roles: Iterable[str], languages: Sequence[str]) -> tuple[tuple[Gr
 
 
 def give(session: Session, by: str | None, person_id: str, grant: Grant, now: datetime) -> bool:
-    """Give a person a role; False where it was held already. Raises Refused, Missing."""
+    """Give a person a role, which ends their sessions; False where it was held already. Raises Refused, Missing."""
     chain = administer(session, by)
     _require_person(session, person_id)
     if grant in held(session, [person_id])[person_id]:
         return False
     put(session, person_id, [grant])
+    end_all(session, person_id)
     record(session, chain, actor=by, action="grant", now=now, payload={"person": person_id, "role": str(grant)})
     return True
 
 
 def take(session: Session, by: str | None, person_id: str, grant: Grant, now: datetime) -> bool:
-    """Take a role from a person; False where it was not held. Assignments stay. Raises Refused, Missing."""
+    """Take a role from a person, which ends their sessions; False where it was not held. Assignments stay. Raises Refused, Missing."""
     chain = administer(session, by)
     _require_person(session, person_id)
     if grant not in held(session, [person_id])[person_id]:
@@ -94,6 +96,7 @@ def take(session: Session, by: str | None, person_id: str, grant: Grant, now: da
             role_grant.c.language == grant.language,
         )
     )
+    end_all(session, person_id)
     record(session, chain, actor=by, action="take_grant", now=now, payload={"person": person_id, "role": str(grant)})
     return True
 

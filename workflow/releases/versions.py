@@ -1,6 +1,6 @@
 """A new source version: its segments are those of the version before wherever they still are, with all that was done on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from workflow.review.deed import Step, tell, write_steps
 from workflow.review.finish import settle
 from workflow.review.prefill import prefill
 from workflow.review.source_changes import apply_source_changes
+from workflow.review.telling import tell_of_source
 from workflow.store.tables import lineage, placement, segment, source_version
 from workflow.text.hashing import content_hash
 
@@ -42,7 +43,7 @@ _STANDS = (
     )
     .correlate(placement)
 )
-_GONE = (
+GONE = (
     select(placement.c.segment_id, segment.c.key, placement.c.imported)
     .join(source_version, source_version.c.id == placement.c.source_version_id)
     .join(segment, segment.c.id == placement.c.segment_id)
@@ -107,7 +108,8 @@ def revise(
     effect = apply_source_changes(session, standing)
     write_steps(session, standing, effect.steps, effect.lead_ids)
     settled = settle(session, standing)
-    report = _report(number, carried, keys, plan)
+    tell_of_source(session, standing, effect.steps, now, new_version=True)
+    report = report_of(number, carried, keys, plan)
     payload = {
         **_payload(report),
         "version": number,
@@ -120,12 +122,17 @@ def revise(
     return replace(report, approvals_back=len(effect.reverted), event_seq=recorded.seq)
 
 
-def _gone(session: Session, release_id: int) -> list[tuple[str, str]]:
-    """Give key and text of the segments that stand no more, each as it stood last, the latest version first."""
+def latest_of(told: Iterable[Any]) -> list[tuple[str, str]]:
+    """Give key and text of each segment that ``GONE`` found, as it stood last."""
     found: dict[str, str] = {}
-    for row in session.execute(_GONE, {"release_id": release_id}):
+    for row in told:
         found.setdefault(row.key, row.imported)
     return list(found.items())
+
+
+def _gone(session: Session, release_id: int) -> list[tuple[str, str]]:
+    """Give key and text of the segments that stand no more, each as it stood last, the latest version first."""
+    return latest_of(session.execute(GONE, {"release_id": release_id}))
 
 
 def _place(
@@ -181,7 +188,8 @@ def _file_wins(match: Match, text: str, present: str) -> bool:
     return content_hash(text) == content_hash(present)
 
 
-def _report(number: int, carried: CarryOver, keys: Sequence[str], plan: Plan) -> Revision:
+def report_of(number: int, carried: CarryOver, keys: Sequence[str], plan: Plan) -> Revision:
+    """Say what a new version does; ``keys`` are those of its segments, '' for those that have none yet."""
     lines: dict[Fate, list[Line]] = {fate: [] for fate in Fate}
     conflicts = []
     for key, match, one in zip(keys, carried.matches, plan.segments, strict=True):

@@ -17,6 +17,7 @@ from workflow.review.refusals import ground_of, refusal_to
 from workflow.review.row_deed import Sight, carry_out, lost, seen, unchanged
 from workflow.review.row_history import version_at
 from workflow.review.states import RETURN_KINDS, Move
+from workflow.review.telling import tell_of_return
 from workflow.review.transitions import (
     approved,
     cleared,
@@ -132,7 +133,10 @@ def send_back(
     if returned_for not in RETURN_KINDS:
         raise BadInput("review.return_kind", kind=returned_for, kinds=" ".join(RETURN_KINDS))
     require_storable(note, codes_in(note))
-    return carry_out(session, work, sent_back(work.row.translation, returned_for, note.strip()), "return", now)
+    before = work.row.translation
+    answer = carry_out(session, work, sent_back(before, returned_for, note.strip()), "return", now)
+    tell_of_return(session, work.standing, before, now)
+    return answer
 
 
 def reopen(

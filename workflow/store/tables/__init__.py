@@ -2,7 +2,17 @@
 
 from workflow.store.tables.history import change, event, memory_unit, memory_variant, publication
 from workflow.store.tables.metadata import metadata
-from workflow.store.tables.people import assignment, person, role_grant, setting, write_key
+from workflow.store.tables.people import (
+    assignment,
+    counter,
+    notice,
+    person,
+    preference,
+    role_grant,
+    setting,
+    signed_in,
+    write_key,
+)
 from workflow.store.tables.releases import (
     block,
     document,
@@ -17,6 +27,7 @@ from workflow.store.tables.review import (
     comment,
     dismissal,
     edition,
+    presence,
     progress,
     thread,
     translation,
@@ -28,6 +39,7 @@ __all__ = [
     "block_findings",
     "change",
     "comment",
+    "counter",
     "dismissal",
     "document",
     "edition",
@@ -36,14 +48,18 @@ __all__ = [
     "memory_unit",
     "memory_variant",
     "metadata",
+    "notice",
     "person",
     "placement",
+    "preference",
+    "presence",
     "progress",
     "publication",
     "release",
     "role_grant",
     "segment",
     "setting",
+    "signed_in",
     "source_version",
     "thread",
     "translation",

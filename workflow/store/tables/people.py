@@ -80,3 +80,52 @@ setting = Table(
     Column("name", String(64), primary_key=True),
     Column("value", Json, nullable=False),
 )
+
+signed_in = Table(
+    "signed_in",
+    metadata,
+    # SHA-256 of the token: whoever reads the database, or a backup of it, cannot sign in by it.
+    Column("token_hash", String(64), primary_key=True),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("created_at", UTCDateTime, nullable=False),
+    Column("seen_at", UTCDateTime, nullable=False),
+    Column("expires_at", UTCDateTime, nullable=False),
+    Index("ix_signed_in_person_id", "person_id"),
+)
+
+preference = Table(
+    "preference",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("value", Json, nullable=False),
+    PrimaryKeyConstraint("person_id"),
+)
+
+# What a person was told of a release by the inbox; a later deed of the kind renews the row.
+notice = Table(
+    "notice",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("release_id", ForeignKey("release.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("role", String(16), nullable=False, server_default=""),
+    Column("language", String(35), nullable=False, server_default=""),
+    Column("at", UTCDateTime, nullable=False),
+    Column("actor_id", ForeignKey("person.id"), nullable=True),
+    Column("segment_id", ForeignKey("segment.id"), nullable=True),
+    Column("segments", Integer, nullable=False, server_default="0"),
+    Column("read_at", UTCDateTime, nullable=True),
+    PrimaryKeyConstraint("person_id", "release_id", "kind", "role", "language"),
+    CheckConstraint("kind IN ('assigned', 'returned', 'source_changed', 'comment', 'due')", name="kind"),
+    CheckConstraint("segments >= 0", name="not_negative"),
+)
+
+# Counts of what is rationed, such as failed sign-ins.
+counter = Table(
+    "counter",
+    metadata,
+    Column("name", String(255), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("expires_at", UTCDateTime, nullable=False),
+    Index("ix_counter_expires_at", "expires_at"),
+)
