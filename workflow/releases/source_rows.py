@@ -14,14 +14,14 @@ from workflow.review.translation import Place, State, Translation
 from workflow.review.viewed import viewed
 from workflow.store.tables import edition, placement, segment, source_version, translation
 
-_ROWS = (
+ROWS = (
     select(segment.c.key, segment.c.id, edition.c.id.label("edition_id"), translation.c.version, translation.c.text)
     .join(translation, translation.c.edition_id == edition.c.id)
     .join(segment, segment.c.id == translation.c.segment_id)
     .where(edition.c.release_id == bindparam("release_id"), edition.c.state == "source")
 )
 
-_LIVE = _ROWS.where(
+_LIVE = ROWS.where(
     segment.c.key == bindparam("key"),
     exists()
     .where(
@@ -56,7 +56,7 @@ def source_rows(session: Session, release_id: int, language: str = "") -> dict[s
     """Give the source's row of every segment that the release ever had, by key."""
     return {
         row.key: SourceRow(row.id, row.key, row.edition_id, language, row.version, row.text)
-        for row in session.execute(_ROWS, {"release_id": release_id})
+        for row in session.execute(ROWS, {"release_id": release_id})
     }
 
 

@@ -84,7 +84,7 @@ CURRENT_VERSION = select(source_version.c.id).where(
 )
 """The source version that stands; parameter ``of_release``."""
 
-_PLACED = (
+PLACED = (
     select(
         placement.c.segment_id,
         segment.c.key,
@@ -116,7 +116,7 @@ _EDITIONS = (
 
 def placed(session: Session, release_id: int) -> list[Placed]:
     """Give the live segments of the current source version, in order."""
-    return [Placed(**row) for row in session.execute(_PLACED, {"release_id": release_id}).mappings()]
+    return [Placed(**row) for row in session.execute(PLACED, {"release_id": release_id}).mappings()]
 
 
 def editions(session: Session, release_id: int) -> list[EditionRow]:
