@@ -57,6 +57,16 @@ class EditorView:
         return (self.page.base_language, self.page.language, *third)
 
     @cached_property
+    def directions(self) -> Mapping[str, str]:
+        """The direction of each column's language."""
+        return {one: facts_of(one).direction for one in self.columns}
+
+    @cached_property
+    def looks(self) -> Mapping[str, str]:
+        """The classes that set a column's text in its script."""
+        return {one: f"said script-{facts_of(one).script.lower()}" for one in self.columns}
+
+    @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """The parts of the progress bar, measured in words of the source, or in segments where it has none."""
         told = [(state, *self.page.progress.get(state, (0, 0))) for state in STATES]
@@ -103,7 +113,7 @@ class EditorView:
             "source_language": page.source_language,
             "base_language": page.base_language,
             "reference_language": self.reference.language,
-            "directions": {one: facts_of(one).direction for one in self.columns},
+            "directions": dict(self.directions),
             "head": page.head_seq,
             "me": {"id": self.viewer.id, "name": self.viewer.name, "login": self.viewer.login},
             "drafts_on_device": self.viewer.desk.drafts_on_device,

@@ -83,5 +83,6 @@ def _of_deeds() -> dict[str, str]:
         "do.space": _("No-break space; twice: narrow"),
         "do.leave": _("Leave the text for its row"),
         "do.enter": _("Write in the row"),
+        "do.hand_over": _("Hand over for review"),
         "do.marks": _("Show or hide unseen characters"),
     }

@@ -1,7 +1,7 @@
 /** Two texts for one segment: what both began with, theirs and mine, and one choice that loses none. */
 
 import { diff } from "./diff.js";
-import { make } from "./live.js";
+import { dress, make } from "./live.js";
 
 /** @typedef {import("./types.js").Conflict} Conflict */
 
@@ -45,8 +45,7 @@ export class Conflicts {
     const panes = { base: [document.createTextNode(from)], theirs: compared(from, told.theirs), mine: compared(from, mine) };
     for (const [name, nodes] of Object.entries(panes)) {
       const pane = /** @type {HTMLElement} */ (this.dialog.querySelector(`[data-pane="${name}"]`));
-      pane.lang = cell?.lang ?? "";
-      pane.dir = cell?.dir ?? "";
+      if (cell) dress(pane, cell);
       pane.replaceChildren(...nodes);
     }
     /** @type {HTMLElement} */ (this.dialog.querySelector("[data-number]")).textContent = row?.dataset.number ?? "";
@@ -67,11 +66,9 @@ export class Conflicts {
     this.dialog.close();
     if (choice !== "merge") return;
     this.live.activate(key, { select: "end" });
-    const theirs = make("p", "row-theirs coded", ...compared(this.rows.text(key), told.theirs));
-    const cell = /** @type {HTMLElement} */ (this.live.field);
-    theirs.lang = cell.lang;
-    theirs.dir = cell.dir;
-    this.live.beside(theirs);
+    const cell = this.live.field?.parentElement;
+    const theirs = make("p", "row-theirs", ...compared(this.rows.text(key), told.theirs));
+    this.live.beside(cell ? dress(theirs, cell) : theirs);
     saving.merge(key);
   }
 }

@@ -130,6 +130,12 @@ export const DEEDS = [
     const key = here(desk);
     if (key !== null) desk.live.activate(key, { select: "end" });
   } },
+  { name: "hand_over", run: async (desk) => {
+    if (desk.live.key !== null) await desk.saving.settled(desk.live.key);
+    const { ok, body } = await desk.transport.call("POST", "hand-over", {});
+    if (ok) location.reload();
+    else desk.announce(body?.error?.message ?? desk.words("unreachable"));
+  } },
   { name: "marks", key: "Mod+Shift+M", run: (desk) => {
     const on = desk.grid.classList.toggle("shows-marks");
     desk.announce(desk.words(on ? "marks_on" : "marks_off"));

@@ -18,6 +18,14 @@ export function make(name, className = "", ...inside) {
   return node;
 }
 
+/** Sets `node` as the text of a cell is set: its language, direction and script. @param {HTMLElement} node @param {HTMLElement} cell */
+export function dress(node, cell) {
+  node.lang = cell.lang;
+  node.dir = cell.dir;
+  node.classList.add(...[...cell.classList].filter((one) => !one.startsWith("row-")));
+  return node;
+}
+
 export class Live {
   /** @param {Rows} rows @param {(key: string, facts?: any) => string} words @param {Record<string, string>} held
    * @param {{typed: (key: string, text: string) => void, left: (key: string) => void, opened: (key: string) => void,
@@ -171,16 +179,13 @@ export class Live {
     const told = reason ? [make("p", "row-held", reason)] : [];
     if (labels.size) {
       const legend = make("p", "row-legend", ...[...labels].flatMap(([char, label]) =>
-        [make("span", "chip coded", char), ` ${this.words(`code.${label}`)} `]));
+        [make("span", "chip", char), ` ${this.words(`code.${label}`)} `]));
       const lack = this.lack(key);
-      told.push(legend, make("p", lack ? "row-lack" : "row-whole coded", lack ?? this.words("whole")));
+      told.push(legend, make("p", lack ? "row-lack" : "row-whole", lack ?? this.words("whole")));
     }
     if (codesIn(text).length || hasMarks(text)) {
-      const reads = make("p", "row-reads", ...this.reads(text, labels));
-      const cell = /** @type {HTMLTextAreaElement} */ (this.field);
-      reads.lang = cell.lang;
-      reads.dir = cell.dir;
-      told.push(reads);
+      const cell = /** @type {HTMLElement} */ (this.field?.parentElement);
+      told.push(dress(make("p", "row-reads", ...this.reads(text, labels)), cell));
     }
     foot.replaceChildren(...told);
   }
@@ -204,7 +209,7 @@ export class Live {
         into.append(node);
         into = node;
       } else if (told.role === "close") into = into === root ? root : /** @type {HTMLElement} */ (into.parentElement);
-      else into.append(label === "break" ? make("br") : make("span", "chip coded", one));
+      else into.append(label === "break" ? make("br") : make("span", "chip", one));
     }
     return root.childNodes;
   }

@@ -1,0 +1,27 @@
+/** Who did what with a row, when, and which words it changed. */
+
+import { compared } from "./conflict.js";
+import { filled, slot, speaks } from "./slots.js";
+import { takeBack } from "./toast.js";
+
+/** @type {import("./dock.js").Panel} */
+export const HISTORY = {
+  name: "history", path: "/history",
+  count: (told) => told.length,
+  show: (dock, told) => told.map((/** @type {any} */ one, /** @type {number} */ n) => {
+    const { desk, key } = dock;
+    const [before, after] = [one.before?.text ?? "", one.lost || (one.after?.text ?? "")];
+    const mine = n === 0 && one.person === desk.data.me.id;
+    const node = filled("event", {
+      name: one.name, when: one.when ?? one.at, action: one.action_word ?? one.action,
+      text: one.redacted ? null : compared(before, after),
+      restore: n && after && after !== desk.rows.text(key ?? "") && !one.redacted
+        ? () => void desk.transport.deed(key ?? "", "restore", { seq: one.seq }).then((answer) => dock.after(HISTORY, Promise.resolve(answer)))
+        : null,
+      undo: mine ? () => void takeBack(desk, one.seq) : null,
+    });
+    const text = slot(node, "text");
+    if (text) speaks(desk, text);
+    return node;
+  }),
+};

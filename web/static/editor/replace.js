@@ -1,0 +1,36 @@
+/** One word for another in all segments of this language: counted before, undone after. */
+
+import { counted, pattern } from "./search.js";
+import { byId } from "./slots.js";
+import { again, went } from "./toast.js";
+
+/** @param {import("./types.js").Desk} desk */
+export function open(desk) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("replace"));
+  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+  const [sought, replacement, matchCase, wholeWords] = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
+  const count = () => {
+    const texts = desk.rows.all().map((row) => desk.rows.text(row.dataset.key ?? ""));
+    const { hits, rows } = sought.value ? counted(texts, pattern(sought.value, matchCase.checked, wholeWords.checked)) : { hits: 0, rows: 0 };
+    byId("replace-count").textContent = desk.words("replaces", { n: hits, rows });
+    /** @type {HTMLButtonElement} */ (byId("replace-go")).disabled = !hits;
+  };
+  form.oninput = count;
+  form.onsubmit = async (event) => {
+    if (/** @type {HTMLButtonElement} */ (event.submitter).value !== "go") return;
+    event.preventDefault();
+    await Promise.all([...desk.saving.states.keys()].map((key) => desk.saving.settled(key)));
+    const answer = await desk.transport.call("POST", "replace", {
+      sought: sought.value, replacement: replacement.value, match_case: matchCase.checked, whole_words: wholeWords.checked,
+    });
+    dialog.close();
+    if (!went(desk, answer)) return;
+    const { changed, refused, event: seq } = answer.body;
+    await again(desk, desk.rows.current, desk.words("replaced", { n: changed.length, left: refused.length }), seq);
+  };
+  const { text } = desk.live.selection();
+  if (text) sought.value = text;
+  count();
+  dialog.showModal();
+  sought.select();
+}

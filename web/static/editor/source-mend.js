@@ -1,0 +1,34 @@
+/** A word of the source mended where it stands. */
+
+import { here } from "./deeds.js";
+import { make } from "./live.js";
+import { speaks } from "./slots.js";
+import { again, went } from "./toast.js";
+
+/** @param {import("./types.js").Desk} desk */
+export async function mend(desk) {
+  const key = here(desk);
+  const row = key && desk.rows.find(key);
+  const cell = row && desk.rows.cell(row, "source");
+  if (!cell) return;
+  const path = `/api/v1/releases/${desk.data.release}/segments/${key}/source`;
+  const told = await desk.transport.call("GET", path);
+  if (!went(desk, told)) return;
+  const { text, version } = told.body;
+  const field = speaks(desk, /** @type {HTMLTextAreaElement} */ (make("textarea", "live")), desk.data.source_language);
+  field.value = text;
+  field.setAttribute("aria-label", desk.words("source_of", { n: row.dataset.number ?? "" }));
+  const back = () => { cell.replaceChildren(text); row.focus(); };
+  field.addEventListener("keydown", async (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") back();
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    if (field.value === text) return back();
+    const answer = await desk.transport.call("PUT", path, { text: field.value }, { match: version });
+    if (went(desk, answer)) await again(desk, key, desk.words("done.mend"), answer.body.event);
+  });
+  cell.replaceChildren(field);
+  field.focus();
+  desk.announce(desk.words("mending"));
+}

@@ -1,0 +1,59 @@
+/** What was just done, with a way back for ten seconds: it outlives the reload that a new structure asks for. */
+
+import { byId, fill } from "./slots.js";
+
+/** @typedef {import("./types.js").Desk} Desk @typedef {{text: string, event: number|null, until: number}} Told */
+
+const KEPT = "stele.toast";
+const LASTS = 10_000;
+/** @type {number|null} */
+let last = null;
+let timer = 0;
+
+/** @param {Desk} desk @param {Told} told */
+function show(desk, { text, event, until }) {
+  const box = byId("toast");
+  last = event;
+  byId("toast-text").textContent = text;
+  byId("toast-undo").hidden = !event;
+  box.hidden = false;
+  clearTimeout(timer);
+  timer = window.setTimeout(() => { box.hidden = true; last = null; }, until - Date.now());
+}
+
+/** @param {Desk} desk @param {string} text @param {number|null} [event] */
+export const toast = (desk, text, event = null) => show(desk, { text, event, until: Date.now() + LASTS });
+
+/** The reason of a refusal, said. @param {Desk} desk @param {import("./types.js").Answer} answer @returns {boolean} whether it went well */
+export function went(desk, answer) {
+  if (!answer.ok) toast(desk, answer.body?.error?.message ?? answer.body?.conflict?.message ?? desk.words("unreachable"));
+  return answer.ok;
+}
+
+/** Shows the grid anew once all typing is at the desk, at `key`. @param {Desk} desk @param {string|null} key @param {string} [text] @param {number|null} [event] */
+export async function again(desk, key, text, event = null) {
+  await Promise.all([...desk.saving.states.keys()].map((one) => desk.saving.settled(one)));
+  if (text) sessionStorage.setItem(KEPT, JSON.stringify({ text, event, until: Date.now() + LASTS }));
+  const address = new URL(location.href);
+  address.hash = "";
+  if (key) address.searchParams.set("key", key);
+  history.replaceState(null, "", address);
+  location.reload();
+}
+
+/** @param {Desk} desk @param {number} event */
+export async function takeBack(desk, event) {
+  const answer = await desk.transport.call("POST", `/api/v1/releases/${desk.data.release}/undo`, { event });
+  if (went(desk, answer)) await again(desk, desk.rows.current, desk.words("undone"));
+}
+
+/** @param {Desk} desk */
+export function mountToast(desk) {
+  const undo = () => { if (last) void takeBack(desk, last); };
+  fill(byId("toast"), { undo });
+  desk.commands.register({ name: "undo", title: desk.words("do.undo"), key: "U", scope: "row",
+    when: () => (last ? null : desk.words("no_undo")), run: undo });
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  sessionStorage.removeItem(KEPT);
+  if (kept?.until > Date.now()) show(desk, kept);
+}
