@@ -16,7 +16,7 @@ from workflow.people import assignments, reassigning
 from workflow.publishing import gate, gather
 from workflow.releases import exceptions, overview, pages, preview, search
 from workflow.releases.edit_source import source_text
-from workflow.review import home, matches, reference, release_history, row_history, row_now
+from workflow.review import home, matches, past, reference, release_history, row_history, row_now
 from workflow.review import pages as editor
 from workflow.review.where import Where
 from workflow.text import content_hash

@@ -74,6 +74,31 @@ def drop_language(session: Session, person: str, release_id: str, language: str,
     return LanguageMoved(language, came_back=False, event_seq=recorded.seq)
 
 
+def set_due(
+    session: Session, person: str, release_id: str, language: str, due: datetime | None, *, now: datetime
+) -> int | None:
+    """Say when a language is due; None leaves it to the date of the release. Gives the event's seq; None where nothing changed.
+
+    Raises Missing, Refused.
+    """
+    standing = stand(session, person, release_id, now)
+    require("schedule", standing.rights)
+    require_open_to(standing, "schedule")
+    targets = (
+        edition.c.release_id == standing.release_id,
+        edition.c.language == language,
+        edition.c.base_id.is_not(None),
+    )
+    was = session.execute(select(edition.c.due_at).where(*targets, edition.c.dropped_at.is_(None))).one_or_none()
+    if was is None:
+        raise Missing("edition.missing", language=language)
+    if was.due_at == due:
+        return None
+    session.execute(update(edition).where(*targets).values(due_at=due))
+    moments = {"was": was.due_at.isoformat() if was.due_at else None, "is": due.isoformat() if due else None}
+    return tell(session, standing, "schedule", now, language=language, payload={"due_at": moments}).seq
+
+
 def _begin(session: Session, person: str, release_id: str, action: str, now: datetime) -> Standing:
     standing = stand(session, person, release_id, now)
     require(action, standing.rights)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workflow.people.visibility import view
@@ -27,7 +27,7 @@ from workflow.store.tables import (
     translation,
 )
 
-_RELEASES = bindparam("releases", expanding=True)
+_RELEASES: BindParameter[int] = bindparam("releases", expanding=True)
 _COUNTS = viewed(
     select(
         edition.c.release_id,
