@@ -143,7 +143,7 @@ def test_an_editor_signs_in_in_place_and_its_token_stays_good(client_for: Client
     client.delete_cookie(web_desk.cookie)
     headers = {"X-CSRFToken": token}
     wrong = client.post("/api/v1/session", json={"login": "dora", "password": "wrong"}, headers=headers)
-    assert (wrong.status_code, wrong.json["error"]["code"]) == (401, "web.wrong_password")
+    assert (wrong.status_code, wrong.get_json()["error"]["code"]) == (401, "web.wrong_password")
     assert (
         client.post("/api/v1/session", json={"login": "dora", "password": PASSWORD}, headers=headers).status_code == 204
     )

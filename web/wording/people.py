@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "people.language_not_here": N_(
         "The release is not translated into {language}. Add that language to the release first, or name another."
     ),
+    "people.same_person": N_("{login} works on it already. Choose another person to take the work over."),
     "people.unknown": N_("There is no person with the login “{login}”. See who is at the desk with: stele user list."),
     "people.disabled": N_("The account “{login}” is disabled. Ask an administrator to enable it."),
     "people.admin_needed": N_("Only an administrator may do this. Ask one."),
@@ -31,6 +32,13 @@ MESSAGES: dict[str, str] = {
     "people.last_desk": N_(
         "This is the last desk editor of a restricted release: nobody would see it any more. Assign another desk editor first."
     ),
+    "preferences.language": N_("The desk does not speak “{language}”. Choose one of the languages that it offers."),
+    "preferences.theme": N_("There is no theme “{theme}”. Choose one of those that are offered."),
+    "preferences.density": N_("There is no density “{density}”. Choose one of those that are offered."),
+    "preferences.shortcuts": N_("These are too many or too long shortcuts: {most} of {longest} signs at most."),
+    "settings.timezone": N_("“{zone}” is not a time zone. Choose one like Africa/Cairo."),
+    "settings.months": N_("“{locale}” has no names of months in {language}. Choose one of those that are offered."),
+    "settings.check": N_("There is no check “{check}”. Load the page again."),
     "write.key_form": N_(
         "The key of this write is empty or longer than {most} characters. Load the page again and repeat."
     ),

@@ -21,6 +21,9 @@ MESSAGES: dict[str, str] = {
     "release.no_targets": N_("A release needs a language to translate into. Name at least one."),
     "release.target_is_source": N_("{language} is the language of the source. Name only languages to translate into."),
     "release.not_in_this_state": N_("The release is {state}: “{action}” is not possible now."),
+    "release.four_eyes_kept": N_(
+        "At this desk a second person always approves. An administrator can change that in the settings."
+    ),
     "release.reason_needed": N_("Say why: the reason is kept in the history of the release."),
     "release.reason_long": N_("The reason is longer than {longest} characters. Shorten it."),
     "revise.other_language": N_(

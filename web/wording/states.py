@@ -45,6 +45,8 @@ _DEEDS = {
     "start": N_("open the release"),
     "assign": N_("assign somebody"),
     "unassign": N_("take somebody off"),
+    "reassign": N_("give work to somebody else"),
+    "change_settings": N_("change the settings of the desk"),
     "add_language": N_("add a language"),
     "drop_language": N_("drop a language"),
     "schedule": N_("change the dates"),

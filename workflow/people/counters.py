@@ -23,7 +23,10 @@ def add(session: Session, name: str, amount: int, lasting: timedelta, now: datet
 def standing(session: Session, name: str, now: datetime) -> tuple[int, datetime]:
     """Give where a counter stands, and until when; 0 and ``now`` where there is none, or it ran out."""
     row = session.execute(_STANDING, {"of_name": name}).one_or_none()
-    return (row.count, row.expires_at) if row is not None and row.expires_at > now else (0, now)
+    if row is None or row.expires_at <= now:
+        return 0, now
+    count, expires_at = row
+    return count, expires_at
 
 
 def forget(session: Session, name: str) -> None:

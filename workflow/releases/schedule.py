@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from workflow.errors import BadInput, Refused
+from workflow.people.desk_settings import desk_settings
 from workflow.people.policy import Role, require
 from workflow.people.standing import Standing, stand
 from workflow.releases.course import sound_reason
@@ -87,6 +88,8 @@ def waive_four_eyes(
     standing = stand(session, person, release_id, now)
     require("waive_four_eyes", standing.rights)
     require_open_to(standing, "waive_four_eyes")
+    if waived and not desk_settings(session).four_eyes_waivable:
+        raise Refused("release.four_eyes_kept")
     if standing.four_eyes is not waived:
         return Rescheduled({}, None)
     session.execute(update(release).where(release.c.id == standing.release_id).values(four_eyes=not waived))

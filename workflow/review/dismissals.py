@@ -66,7 +66,7 @@ class Turn:
 
         def held(told: Told) -> bool:
             matter = _matter(self.checked, told)
-            return told.finding.blocking and not ((told.dismissed and matter not in gone) or matter in back)
+            return told.holds_back and not ((told.dismissed and matter not in gone) or matter in back)
 
         return _settled(session, standing, self.facts, self.checked, held)
 

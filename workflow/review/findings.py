@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from workflow.checks import Finding
+from workflow.people.desk_settings import DeskSettings, desk_settings
 from workflow.people.visibility import view
 from workflow.review.checked import (
     Keyed,
@@ -75,18 +76,22 @@ _KEEP = {"sqlite": _upsert(sqlite.insert), "postgresql": _upsert(postgresql.inse
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding on a segment of a release; ``dismissed`` where somebody took it as meant, for just these texts."""
+    """A finding on a segment of a release; ``dismissed`` where somebody took it as meant, for just these texts.
+
+    ``holds_back`` tells whether the desk lets such a finding hold its language back.
+    """
 
     number: int
     key: str
     language: str
     finding: Finding
     dismissed: bool
+    holds_back: bool
 
     @property
     def blocking(self) -> bool:
         """Whether it holds its language back."""
-        return self.finding.blocking and not self.dismissed
+        return self.holds_back and not self.dismissed
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def fill_gaps(session: Session, release_id: int, languages: Collection[str] | No
 def checked_edition(
     session: Session, edition_id: int, languages: Languages, seen: Mapping[str, Any] = _EVERYTHING
 ) -> Checked:
-    """Give the findings of one edition as of now. One statement."""
+    """Give the findings of one edition as of now. Two statements."""
     rows: dict[str, Row] = {}
     kept: dict[int, tuple[str, Sequence[Mapping[str, Any]]]] = {}
     dismissed: set[tuple[str, str, str, str]] = set()
@@ -150,7 +155,7 @@ def checked_edition(
             kept[told.block_id] = (told.kept_key, told.findings)
         if told.check_name is not None:
             dismissed.add((told.key, told.check_name, told.parameters_hash, told.dismissed_texts))
-    return _as_of_now(Rows(tuple(rows.values())), kept, dismissed, languages)
+    return _as_of_now(Rows(tuple(rows.values())), kept, dismissed, languages, desk_settings(session))
 
 
 def keep(session: Session, edition_id: int, found: Mapping[int, tuple[str, list[Keyed]]]) -> None:
@@ -201,6 +206,7 @@ def _as_of_now(
     kept: Mapping[int, tuple[str, Sequence[Mapping[str, Any]]]],
     dismissed: Collection[tuple[str, str, str, str]],
     languages: Languages,
+    settings: DeskSettings,
 ) -> Checked:
     gaps: dict[int, tuple[str, list[Keyed]]] = {}
     told: list[Told] = []
@@ -212,12 +218,16 @@ def _as_of_now(
         else:
             found = check_rows(rows, block, languages)
             gaps[block_id] = (key, found)
-        told += _told(rows, found, dismissed, languages)
+        told += _told(rows, found, dismissed, languages, settings)
     return Checked(rows, tuple(told), gaps)
 
 
 def _told(
-    rows: Rows, found: Iterable[Keyed], dismissed: Collection[tuple[str, str, str, str]], languages: Languages
+    rows: Rows,
+    found: Iterable[Keyed],
+    dismissed: Collection[tuple[str, str, str, str]],
+    languages: Languages,
+    settings: DeskSettings,
 ) -> list[Told]:
     return [
         Told(
@@ -226,6 +236,7 @@ def _told(
             languages.target,
             numbered(one, rows.numbers[one.key]),
             (one.key, one.finding.check, one.finding.parameters_hash, text_hash(rows.by_key[one.key])) in dismissed,
+            settings.holds_back(one.finding),
         )
         for one in found
     ]

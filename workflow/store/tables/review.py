@@ -186,7 +186,7 @@ block_findings = Table(
     metadata,
     Column("edition_id", ForeignKey("edition.id"), nullable=False),
     Column("block_id", ForeignKey("block.id"), nullable=False),
-    # Hash of the block's texts in both languages, the checks' version and the settings: another key means "not yet checked".
+    # Hash of the block's texts in both languages, and the checks' version: another key means "not yet checked".
     Column("key", String(32), nullable=False),
     Column("findings", Json, nullable=False),
     Column("errors", Integer, nullable=False),
