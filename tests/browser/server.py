@@ -1,0 +1,47 @@
+"""The desk behind a real server on a free port of the loopback: one a process, serving one desk after the other."""
+
+from collections.abc import Callable, Iterable
+from threading import Thread
+from typing import Any
+
+from waitress.server import create_server
+
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+class LiveServer:
+    """Serves whichever application was put in last; the address stays."""
+
+    def __init__(self) -> None:
+        self._application: Application | None = None
+        self._server = create_server(
+            self._answer,
+            map={},
+            host="127.0.0.1",
+            port=0,
+            threads=4,
+            clear_untrusted_proxy_headers=True,
+            asyncore_use_poll=True,
+        )
+        self._thread = Thread(target=self._server.run, name="desk", daemon=True)
+        self._thread.start()
+
+    @property
+    def address(self) -> str:
+        """Scheme, host and port, without a slash at its end."""
+        return f"http://127.0.0.1:{self._server.effective_port}"
+
+    def put(self, application: Application | None) -> None:
+        """Serve ``application`` from now on."""
+        self._application = application
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._server.close()
+
+    def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if self._application is None:
+            # A page of the test before, still asking for events.
+            start_response("503 Service Unavailable", [("Content-Length", "0")])
+            return []
+        return self._application(environ, start_response)
