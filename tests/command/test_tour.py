@@ -1,4 +1,4 @@
-"""The tour of the README is what ``make demo`` plays, and it ends in a whole bundle."""
+"""The tour of the README is what ``make tour`` plays, and it ends in a whole bundle."""
 
 import json
 import re

@@ -15,12 +15,14 @@ _NOUNS = {
     "backup": "web.command.backup",
     "bundle": "web.command.bundle",
     "check": "web.command.check",
+    "demo": "web.command.demo",
     "doctor": "web.command.doctor",
     "facts": "web.command.facts",
     "init": "web.command.init",
     "release": "web.command.release",
     "restore": "web.command.backup",
     "segment": "web.command.segment",
+    "serve": "web.command.serve",
     "user": "web.command.user",
 }
 

@@ -1,4 +1,4 @@
-"""``make demo``: plays the tour of the command line on a release written for Stele."""
+"""``make tour``: plays the tour of the command line on a release written for Stele."""
 
 import os
 import shutil

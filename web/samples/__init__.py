@@ -1,1 +1,1 @@
-"""A release written for Stele, and the tour that plays it from file to bundle."""
+"""Releases written for Stele: those of the demo desk, and the tour that plays one from file to bundle."""

@@ -14,4 +14,8 @@ MESSAGES: dict[str, str] = {
     "command.a_language_each": N_(
         "{files} files and {languages} languages: name each file's language in order, for example --languages ar,en,fr."
     ),
+    "serve.port_taken": N_(
+        "Port {port} of {host} is taken. Stop what listens there, or name another port with --port."
+    ),
+    "serve.no_address": N_("Nothing can listen at {host}, port {port}: {reason}. Name another with --host and --port."),
 }
