@@ -14,7 +14,7 @@ LOCKED := --only-binary :all: --require-hashes -r
 TEST_PACKAGES := chromium-headless-shell gettext fonts-noto-core fonts-hosny-amiri
 
 .DEFAULT_GOAL := install
-.PHONY: install test lint bench demo clean lock catalogues packages python wheel
+.PHONY: install test lint bench demo tour clean lock catalogues packages python wheel
 
 install: $(VENV)/.base
 	@$(RUN) -m locales.catalogue
@@ -83,7 +83,11 @@ wheel: install
 bench: packages install $(VENV)/.test
 	$(RUN) -m tests.benchmarks $(ONLY)
 
+# A desk to try out, served until Ctrl+C; what people do in it stays in demo-desk.
 demo: install
+	@$(VENV)/bin/stele demo
+
+tour: install
 	$(RUN) -m web.command.tour
 
 # Catalogues: the words of the code are brought into each language's file.
