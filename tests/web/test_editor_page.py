@@ -49,7 +49,7 @@ def test_every_text_has_the_language_and_direction_of_its_column(
 
 def test_a_row_tells_its_facts(web_desk: WebDesk, client_for: Callable[[str | None], FlaskClient]) -> None:
     rows = Read(editor(client_for("tom"), web_desk)).of_class("row")
-    assert [row["id"] for row in rows] == [f"n{number}" for number in range(1, len(rows) + 1)]
+    assert [row["data-number"] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
     assert [row["data-key"] for row in rows] == web_desk.desk.keys
     assert {row["data-state"] for row in rows} == {"untranslated"}
     assert "❶bold ➊bold" in {row.get("data-codes") for row in rows}

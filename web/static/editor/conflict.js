@@ -3,7 +3,10 @@
 import { diff } from "./diff.js";
 import { dress, make } from "./live.js";
 
-/** @typedef {import("./types.js").Conflict} Conflict */
+/** @typedef {import("./types.js").Conflict} Conflict @typedef {import("./types.js").Desk} Desk */
+
+/** @type {[string, Conflict, string][]} */
+const queue = [];
 
 /** `after` with what it has and lacks against `before`. @param {string} before @param {string} after @returns {Node[]} */
 export function compared(before, after) {
@@ -11,64 +14,53 @@ export function compared(before, after) {
     : make(one.kind === "gone" ? "del" : "ins", "", one.text));
 }
 
-export class Conflicts {
-  /** @param {import("./rows.js").Rows} rows @param {import("./live.js").Live} live @param {() => import("./saving.js").Saving} saving */
-  constructor(rows, live, saving) {
-    this.rows = rows;
-    this.live = live;
-    this.saving = saving;
-    this.dialog = /** @type {HTMLDialogElement} */ (document.getElementById("conflict"));
-    /** @type {[string, Conflict, string][]} */
-    this.queue = [];
-    this.dialog.addEventListener("click", (event) => {
-      const choice = event.target instanceof Element ? event.target.closest("button")?.value : "";
-      if (choice) this.decide(choice);
-    });
-    // Escape decides nothing: the text stays as typed, and the row asks again when it is saved again.
-    this.dialog.addEventListener("close", () => { this.queue.shift(); this.next(); });
-  }
+/** @param {Desk} desk @param {string} key @param {Conflict} told @param {string} from */
+export function ask(desk, key, told, from) {
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("conflict"));
+  queue.push([key, told, from]);
+  if (!dialog.open) next(desk, dialog);
+}
 
-  /** @param {string} key @param {Conflict} told @param {string} from */
-  ask(key, told, from) {
-    this.queue.push([key, told, from]);
-    if (!this.dialog.open) this.next();
+/** @param {Desk} desk @param {HTMLDialogElement} dialog */
+function next(desk, dialog) {
+  const [first] = queue;
+  if (!first) return;
+  const [key, told, from] = first;
+  const row = desk.rows.find(key);
+  const cell = row && desk.rows.cell(row, "target");
+  /** @type {Record<string, Node[]>} */
+  const panes = {
+    base: [document.createTextNode(from)], theirs: compared(from, told.theirs), mine: compared(from, desk.rows.text(key)),
+  };
+  for (const pane of /** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll("[data-pane]"))) {
+    if (cell) dress(pane, cell);
+    pane.replaceChildren(...panes[pane.dataset.pane ?? ""]);
   }
+  const put = (/** @type {string} */ at, /** @type {string} */ text) => {
+    /** @type {HTMLElement} */ (dialog.querySelector(at)).textContent = text;
+  };
+  put("[data-number]", row?.dataset.number ?? "");
+  put("[data-message]", told.message ?? "");
+  // An approved text takes none: then theirs is the only choice.
+  for (const one of dialog.querySelectorAll("button")) {
+    one.disabled = told.code !== "translation.conflict" && one.value !== "theirs";
+    one.onclick = () => decide(desk, key, told, one.value);
+  }
+  // Escape decides nothing: the text stays as typed, and the row asks again when it is saved again.
+  dialog.onclose = () => { queue.shift(); next(desk, dialog); };
+  dialog.showModal();
+}
 
-  next() {
-    const [first] = this.queue;
-    if (!first) return;
-    const [key, told, from] = first;
-    const row = this.rows.find(key);
-    const mine = this.rows.text(key);
-    const cell = row && this.rows.cell(row, "target");
-    /** @type {Record<string, Node[]>} */
-    const panes = { base: [document.createTextNode(from)], theirs: compared(from, told.theirs), mine: compared(from, mine) };
-    for (const [name, nodes] of Object.entries(panes)) {
-      const pane = /** @type {HTMLElement} */ (this.dialog.querySelector(`[data-pane="${name}"]`));
-      if (cell) dress(pane, cell);
-      pane.replaceChildren(...nodes);
-    }
-    /** @type {HTMLElement} */ (this.dialog.querySelector("[data-number]")).textContent = row?.dataset.number ?? "";
-    /** @type {HTMLElement} */ (this.dialog.querySelector("[data-message]")).textContent = told.message ?? "";
-    // An approved text takes none: then theirs is the only choice.
-    const approved = told.code !== "translation.conflict";
-    for (const one of this.dialog.querySelectorAll("button")) one.disabled = approved && one.value !== "theirs";
-    this.dialog.showModal();
-  }
-
-  /** @param {string} choice */
-  decide(choice) {
-    const [key, told] = this.queue[0];
-    const saving = this.saving();
-    saving.rebase(key, told);
-    if (choice === "theirs") saving.say(key, { is: "theirs", text: told.theirs });
-    if (choice === "mine") saving.say(key, { is: "mine", at: Date.now() });
-    this.dialog.close();
-    if (choice !== "merge") return;
-    this.live.activate(key, { select: "end" });
-    const cell = this.live.field?.parentElement;
-    const theirs = make("p", "row-theirs", ...compared(this.rows.text(key), told.theirs));
-    this.live.beside(cell ? dress(theirs, cell) : theirs);
-    saving.merge(key);
-  }
+/** @param {Desk} desk @param {string} key @param {Conflict} told @param {string} choice */
+function decide({ saving, live, rows }, key, told, choice) {
+  saving.rebase(key, told);
+  if (choice === "theirs") saving.say(key, { is: "theirs", text: told.theirs });
+  if (choice === "mine") saving.say(key, { is: "mine", at: Date.now() });
+  /** @type {HTMLDialogElement} */ (document.getElementById("conflict")).close();
+  if (choice !== "merge") return;
+  live.activate(key, { select: "end" });
+  const cell = live.field?.parentElement;
+  const theirs = make("p", "row-theirs", ...compared(rows.text(key), told.theirs));
+  live.beside(cell ? dress(theirs, cell) : theirs);
+  saving.merge(key);
 }

@@ -2,7 +2,6 @@
 
 import { announcer, wording } from "./announce.js";
 import { Commands } from "./commands.js";
-import { Conflicts } from "./conflict.js";
 import { DEEDS, focusRow, go } from "./deeds.js";
 import { Journal, purge } from "./journal.js";
 import { chord } from "./keys.js";
@@ -11,7 +10,6 @@ import { RIM } from "./rim.js";
 import { Rows } from "./rows.js";
 import { clean } from "./save-state.js";
 import { Saving } from "./saving.js";
-import { signingIn } from "./sign-in.js";
 import { Transport } from "./transport.js";
 
 /** @typedef {import("./types.js").Desk} Desk @typedef {import("./types.js").PageData} PageData */
@@ -31,7 +29,10 @@ function desk() {
   const commands = new Commands(data.shortcuts, mac);
   const rows = new Rows(grid, words, tell);
   const transport = new Transport(`/api/v1/releases/${data.release}/editions/${data.language}`,
-    signingIn(data.me, (out) => { show(out ? "signed_out" : "saved"); if (out) tell("signed-out"); }));
+    async () => (await import("./sign-in.js")).signIn(data.me, (out) => {
+      show(out ? "signed_out" : "saved");
+      if (out) tell("signed-out");
+    }));
   const journal = new Journal(data.me.id, `${data.release}.${data.language}`, data.drafts_on_device, data.timings.journal);
   const live = new Live(rows, words, data.held, {
     typed: (key, text) => { saving.typed(key, text); tell("input", { key, text }); },
@@ -50,8 +51,7 @@ function desk() {
   };
   /** @type {Saving} */
   const saving = new Saving({ rows, journal, transport, timings: data.timings, tell, show, announce, words,
-    ask: (key, told, from) => conflicts.ask(key, told, from) });
-  const conflicts = new Conflicts(rows, live, () => saving);
+    ask: async (key, told, from) => (await import("./conflict.js")).ask(made, key, told, from) });
   rows.live = live;
   rows.busy = (key) => saving.busy(key);
   rows.adopted = (key, text) => saving.states.set(key, clean(text));
@@ -129,6 +129,9 @@ function land(made) {
 
 const made = desk();
 listen(made);
-for (const mount of RIM) mount(made);
+for (const mount of RIM) {
+  // Whatever else fails, one can write.
+  try { mount(made); } catch (error) { reportError(error); }
+}
 land(made);
 document.documentElement.dataset.ready = "editor";
