@@ -1,0 +1,25 @@
+"""The words that the script of the review says."""
+
+from web.edge.speaking import _
+
+
+def words() -> dict[str, str]:
+    """Give them in the language of who asks; ``{n}`` and the like are filled in by the script."""
+    return {
+        "now": _("Segment {n}: {state}", n="{n}", state="{state}"),
+        "label": _("Segment {n}, {state}", n="{n}", state="{state}"),
+        "approved": _("Approved: {n}", n="{n}"),
+        "none_approved": _("Nothing could be approved."),
+        "undone": _("Undone."),
+        "undo": _("Undo"),
+        "returned": _("Segment {n} is returned.", n="{n}"),
+        "commented": _("The comment is sent."),
+        "saved": _("Segment {n} is saved. Somebody else has to approve it.", n="{n}"),
+        "conflict": _("Somebody else changed it meanwhile. Their text now: {theirs}", theirs="{theirs}"),
+        "unreachable": _("The desk does not answer. Nothing was changed; try again."),
+        "nothing": _("Nothing more waits for a review."),
+        "busy": _("One moment …"),
+        "edit_label": _("Translation of segment {n}", n="{n}"),
+        "clean": _("Approve all that is clean ({n})", n="{n}"),
+        "finding": _("Finding"),
+    }

@@ -1,0 +1,135 @@
+/** The segments of the page: which one has the focus, what is known of each, how it is shown. */
+
+import { diff } from "../editor/diff.js";
+
+/** @typedef {{n: number, version: number, base_hash: string, state: string, word: string, text: string,
+ *   refused: Record<string, number|string>, about: string, earlier: string|null, open: number, threads: number,
+ *   old?: boolean}} Known */
+
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+export class Page {
+  /** @param {{rows: Record<string, Known>, reasons: string[]}} data @param {(key: string, facts?: any) => string} words */
+  constructor(data, words) {
+    this.rows = data.rows;
+    this.reasons = data.reasons;
+    this.words = words;
+    this.segments = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".seg")]);
+    this.byKey = new Map(this.segments.map((one) => [one.dataset.key ?? "", one]));
+    /** @type {string|null} */
+    this.current = null;
+    /** Asked for a row whose reasons are not known any more. @type {(key: string) => void} */
+    this.ask = () => {};
+  }
+
+  /** Why `deed` is not for this person, '' where it is. @param {string} key @param {string} deed */
+  reason(key, deed) {
+    const told = this.rows[key]?.refused[deed];
+    return told === undefined ? "" : typeof told === "number" ? this.reasons[told] : told;
+  }
+
+  /** @param {string} key */
+  go(key) {
+    const next = this.byKey.get(key);
+    if (!next) return;
+    for (const one of document.querySelectorAll('.seg[tabindex="0"]')) /** @type {HTMLElement} */ (one).tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The segment `by` places on, if `want` holds of it. @param {number} by @param {(row: Known) => boolean} [want] */
+  step(by, want = () => true) {
+    const at = this.segments.findIndex((one) => one.dataset.key === this.current);
+    for (let next = at + by; this.segments[next]; next += by) {
+      const key = this.segments[next].dataset.key ?? "";
+      if (want(this.rows[key])) return key;
+    }
+    return null;
+  }
+
+  /** @param {string} key @returns {string[]} */
+  paragraph(key) {
+    const found = this.byKey.get(key)?.closest(".pair")?.querySelectorAll(".seg") ?? [];
+    return [...found].map((one) => /** @type {HTMLElement} */ (one).dataset.key ?? "");
+  }
+
+  /** @param {string} key */
+  focused(key) {
+    this.current = key;
+    for (const one of document.querySelectorAll(".of.is-lit")) one.classList.remove("is-lit");
+    document.querySelector(`.of[data-of="${key}"]`)?.classList.add("is-lit");
+    this.bar(key);
+    if (this.rows[key].old) this.ask(key);
+  }
+
+  /** @param {string} key */
+  bar(key) {
+    const row = this.rows[key];
+    byId("bar").hidden = false;
+    byId("bar-number").textContent = String(row.n);
+    const badge = byId("bar-state");
+    badge.className = `state state-${this.look(key)}`;
+    const picture = document.createElement("span");
+    picture.className = "state-icon";
+    badge.replaceChildren(picture, row.word);
+    byId("bar-note").textContent = row.about;
+    let said = "";
+    for (const button of byId("bar").querySelectorAll("button")) {
+      const deed = button.dataset.deed ?? "";
+      const why = this.reason(key, deed === "paragraph" ? "approve" : deed);
+      button.toggleAttribute("hidden", (deed === "keep" || deed === "reopen" || deed === "paragraph") && why !== "");
+      if (why) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+      if (deed === "approve") said = why;
+    }
+    byId("bar-reason").textContent = said;
+  }
+
+  /** @param {string} key */
+  look(key) {
+    const known = this.byKey.get(key)?.className.match(/\bseg-(\w+)/);
+    return known?.[1] ?? this.rows[key].state;
+  }
+
+  /** Shows what became of a row. @param {string} key @param {Partial<Known>} change @param {string} [text] */
+  turn(key, change, text) {
+    const row = Object.assign(this.rows[key], change);
+    const segment = this.byKey.get(key);
+    if (!segment) return;
+    segment.className = segment.className.replace(/\bseg-\w+/, `seg-${row.state}`);
+    segment.setAttribute("aria-label", this.words("label", { n: row.n, state: row.word }));
+    if (text !== undefined && text !== row.text) this.write(segment, row, text);
+    if (this.current === key) this.bar(key);
+    this.count();
+  }
+
+  /** @param {HTMLElement} segment @param {Known} row @param {string} text */
+  write(segment, row, text) {
+    row.earlier ??= row.text;
+    row.text = text;
+    segment.replaceChildren(...diff(row.earlier, text).map((piece) => {
+      if (piece.kind === "same") return piece.text;
+      const node = document.createElement(piece.kind === "new" ? "ins" : "del");
+      node.textContent = piece.text;
+      return node;
+    }));
+  }
+
+  /** The keys that one deed may approve. @returns {string[]} */
+  clean() {
+    return Object.keys(this.rows).filter((key) => {
+      const row = this.rows[key];
+      return row.state === "translated" && !row.old && !row.open && !row.threads && !this.reason(key, "approve");
+    });
+  }
+
+  count() {
+    const n = this.clean().length;
+    const button = byId("approve-clean");
+    const label = button.querySelector("span");
+    if (label) label.textContent = this.words("clean", { n });
+    if (n) button.removeAttribute("aria-disabled");
+    else button.setAttribute("aria-disabled", "true");
+  }
+}
