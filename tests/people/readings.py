@@ -66,6 +66,7 @@ READINGS: list[Reading] = [
         lambda s, a: reassigning.parts_of(s, a.viewer, a.viewer, a.now),
         of_one=False,
     ),
+    Reading("people.reassigning.workers", lambda s, a: reassigning.workers(s, a.viewer, a.now), of_one=False),
     Reading("publishing.gate.obstacles", lambda s, a: gate.obstacles(s, a.viewer, a.release, now=a.now)),
     Reading("publishing.gather.gather", lambda s, a: gather.gather(s, a.viewer, a.release, now=a.now)),
     Reading("releases.edit_source.source_text", lambda s, a: source_text(s, a.viewer, a.release, a.key, a.now)),

@@ -28,7 +28,7 @@ PAST = NOW - timedelta(hours=2)
 ROLES = ("translator:en", "reviewer:fr", "desk", "publisher")
 SECRET = "Pangolin"
 SILENT = {
-    "people.reassigning.parts_of",
+    "people.reassigning.workers",
     "conversation.presence.present",
     "memory.lookup.exact",
     "publishing.gate.obstacles",

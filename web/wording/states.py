@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from web.wording.mark import N_
+from web.wording.names import CHECKS, ROLES
 
 _STATES = {
     "draft": N_("draft"),
@@ -98,6 +99,8 @@ OF_FACTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "look": _LOOKS,
         "fault": _FAULTS,
         "reason": _REASONS,
+        "role_name": ROLES,
+        "check_name": CHECKS,
     }
 )
 """Name of a fact, then its value, then the English words. A value that is not here says itself."""

@@ -17,15 +17,30 @@ from workflow.people.notices import forget_assigned, notify
 from workflow.people.policy import Role
 from workflow.people.standing import Standing
 from workflow.people.visibility import VISIBLE, view
-from workflow.store.tables import assignment, release
+from workflow.store.tables import assignment, person, release
 
 _HELD = (
-    select(release.c.public_id, release.c.state, assignment.c.role, assignment.c.language)
+    select(
+        release.c.public_id,
+        release.c.title,
+        release.c.source_language,
+        release.c.state,
+        assignment.c.role,
+        assignment.c.language,
+    )
     .select_from(assignment)
     .join(release, release.c.id == assignment.c.release_id)
     .join(VISIBLE, VISIBLE.c.release_id == release.c.id)
     .where(assignment.c.person_id == bindparam("of_person"))
     .order_by(release.c.id, assignment.c.id)
+)
+_WORKERS = (
+    select(person.c.id, person.c.login, person.c.name, person.c.disabled_at)
+    .distinct()
+    .select_from(assignment)
+    .join(VISIBLE, VISIBLE.c.release_id == assignment.c.release_id)
+    .join(person, person.c.id == assignment.c.person_id)
+    .order_by(person.c.name, person.c.id)
 )
 _STANDS = select(assignment.c.role, assignment.c.language, assignment.c.due_at)
 _CLOSED = frozenset({"withdrawn", "cancelled"})
@@ -33,10 +48,27 @@ _CLOSED = frozenset({"withdrawn", "cancelled"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part in a release."""
+    """A part in a release; ``title`` is the release's, in its source language."""
 
     release: str
     grant: Grant
+    title: str
+    source_language: str
+
+    @property
+    def id(self) -> str:
+        """Names the part in a form."""
+        return f"{self.release} {self.grant}"
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody who works on a release."""
+
+    person: str
+    login: str
+    name: str
+    disabled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +79,20 @@ class Reassigned:
     refused: tuple[tuple[Part, SteleError], ...]
 
 
+def workers(session: Session, viewer: str, now: datetime) -> tuple[Worker, ...]:
+    """Give who works on what ``viewer`` may know of, by name; the disabled too. One statement."""
+    rows = session.execute(_WORKERS, view(viewer, now))
+    return tuple(Worker(row.id, row.login or "", row.name, row.disabled_at is not None) for row in rows)
+
+
 def parts_of(session: Session, viewer: str, person_id: str, now: datetime) -> tuple[Part, ...]:
     """Give what a person works on, as far as ``viewer`` may know of it, closed releases left out. One statement."""
     rows = session.execute(_HELD, view(viewer, now, of_person=person_id))
-    return tuple(Part(row.public_id, Grant(Role(row.role), row.language)) for row in rows if row.state not in _CLOSED)
+    return tuple(
+        Part(row.public_id, Grant(Role(row.role), row.language), row.title, row.source_language)
+        for row in rows
+        if row.state not in _CLOSED
+    )
 
 
 def take_over(
