@@ -94,6 +94,14 @@ tour: install
 catalogues: install
 	$(RUN) -m locales.gather
 
+# The chips of inline codes, drawn anew.
+fonts: install $(VENV)/.test
+	$(RUN) -m tests.chips.build
+
+# Each page in the languages of the interface, light and dark, wide and narrow, into ./screenshots.
+screenshots: packages install $(VENV)/.test
+	$(RUN) -m tests.browser.screenshots $(ONLY)
+
 # Locks carry versions and hashes, no addresses. Needs uv; nobody else does.
 LOCK := uv pip compile pyproject.toml --no-config --quiet --universal --generate-hashes --no-header --no-annotate \
   --no-emit-index-url --no-emit-find-links --python-version 3.11

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from re import Pattern, compile as pattern
+from re import Pattern
+from re import compile as pattern
 from typing import TYPE_CHECKING, Any
 
 import pytest
