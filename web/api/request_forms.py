@@ -8,7 +8,6 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from flask import abort, jsonify, request
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from web.edge.speaking import speaking
 from workflow.errors import BadInput, FactValue
@@ -108,15 +107,12 @@ class Form:
 
 def form() -> Form:
     """Read the object that the call brought. Refuses what is not sent as JSON (415), too large (413) or no object (400)."""
-    request.max_content_length = MOST_BYTES
-    try:
-        sent = request.get_data()
-    except RequestEntityTooLarge:
+    if (request.content_length or 0) > MOST_BYTES:
         refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "api.too_large", most=MOST_BYTES)
     if request.mimetype != "application/json":
         refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "api.not_json")
     try:
-        told = json.loads(sent)
+        told = json.loads(request.get_data())
     except (ValueError, RecursionError) as error:
         raise BadInput("api.bad_json") from error
     if not isinstance(told, dict):

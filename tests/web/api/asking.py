@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.web.api.described import held
 from tests.web.desk import WebDesk
 
 
@@ -20,11 +21,7 @@ class Caller:
     client: FlaskClient
     language: str = "fr"
     _csrf: str = field(default="", repr=False)
-
-    @property
-    def key(self) -> str:
-        """The key of the first segment."""
-        return self.desk.desk.keys[0]
+    _keys: list[str] = field(default_factory=list, repr=False)
 
     def release(self, rest: str = "") -> str:
         return f"/api/v1/releases/{self.desk.release}{rest}"
@@ -33,16 +30,16 @@ class Caller:
         return self.release(f"/editions/{self.language}{rest}")
 
     def at(self, number: int = 1, rest: str = "") -> str:
-        return self.edition(f"/segments/{self.desk.desk.keys[number - 1]}{rest}")
+        self._keys = self._keys or self.desk.desk.keys
+        return self.edition(f"/segments/{self._keys[number - 1]}{rest}")
 
     def get(self, path: str, **more: Any) -> TestResponse:
-        return self.client.get(path, **more)
+        return held(self.desk.app, "GET", path, self.client.get(path, **more))
 
     def row(self, number: int = 1) -> dict[str, Any]:
         answer = self.get(self.at(number))
         assert answer.status_code == 200, answer.json
-        told: dict[str, Any] = answer.json
-        return told
+        return cast("dict[str, Any]", answer.json)
 
     def send(
         self,
@@ -57,7 +54,8 @@ class Caller:
         told = {"X-CSRFToken": self.csrf(), "Idempotency-Key": key or str(uuid4()), **(headers or {})}
         if version is not None:
             told["If-Match"] = f'"{version}"'
-        return self.client.open(path, method=method, json={} if body is None else body, headers=told)
+        answer = self.client.open(path, method=method, json={} if body is None else body, headers=told)
+        return held(self.desk.app, method, path, answer)
 
     def post(self, path: str, body: Any = None, **more: Any) -> TestResponse:
         return self.send("POST", path, body, **more)
@@ -77,7 +75,12 @@ class Caller:
 
     def csrf(self) -> str:
         if not self._csrf:
-            page = self.client.get("/sign-in").text
-            found = re.search(r'name="csrf[-_]token"[^>]*(?:content|value)="([^"]+)"', page)
-            self._csrf = found[1] if found else ""
+            told = self.client.get("/api/v1/me")
+            if told.status_code == 200:
+                self._csrf = told.json["csrf_token"] if told.json else ""
+            else:
+                found = re.search(
+                    r'name="csrf[-_]token"[^>]*(?:content|value)="([^"]+)"', self.client.get("/sign-in").text
+                )
+                self._csrf = found[1] if found else ""
         return self._csrf

@@ -64,6 +64,8 @@ def _operation(one: Operation) -> dict[str, Any]:
         "parameters": _parameters(one),
         "responses": _responses(one),
     }
+    if one.public:
+        told["security"] = []
     if one.brings:
         told["requestBody"] = {"required": True, "content": _content(one.brings)}
     return told
@@ -110,6 +112,8 @@ def _responses(one: Operation) -> dict[str, Any]:
             "content": _content(one.conflict),
         }
         told["428"] = {"description": "If-Match is missing.", "content": _content("Error")}
+    if one.public:
+        told["429"] = {"description": "Too many tries: wait (Retry-After).", "content": _content("Error")}
     for status, meaning in _ERRORS.items():
         if one.method != "get" or status not in _OF_WRITES:
             told[str(status.value)] = {"description": meaning, "content": _content("Error")}

@@ -14,6 +14,7 @@ class Operation:
 
     ``brings`` and ``gives`` name schemas. ``of_version``: it names the version that it saw (If-Match), and may meet a conflict;
     ``once``: it carries a key, and a second try has no effect; ``asks``: parameters after the question mark, by name what they mean.
+    ``unchanged``: it may answer that nothing is new; ``public``: it asks for no session, and is rationed.
     """
 
     method: str
@@ -26,6 +27,7 @@ class Operation:
     once: bool = False
     asks: tuple[tuple[str, str], ...] = ()
     unchanged: bool = False
+    public: bool = False
     conflict: str = "Conflict"
 
 
@@ -86,7 +88,17 @@ OPERATIONS: tuple[Operation, ...] = (
         asks=(("after", "The last event that is known; without it no events come, only the number of the last."),),
     ),
     Operation("post", f"{RELEASE}/presence", "Be at a segment, for thirty seconds", None, "Presence", 204),
+    _get("/me", "Who is signed in, and the token that each write carries", "Me"),
     _get("/me/preferences", "How one wants the desk to look and to be worked", "Preferences"),
     Operation("put", "/me/preferences", "Want it so from now on", "Preferences", "Preferences"),
+    Operation(
+        "post",
+        "/session",
+        "Sign in: the answer sets the cookie of the session",
+        None,
+        "Credentials",
+        204,
+        public=True,
+    ),
     _get("/openapi.json", "This description", "Description"),
 )

@@ -109,6 +109,7 @@ _BROUGHT: dict[str, Schema] = {
     "Text": _call(text=_SAID),
     "Split": _call("cuts", offset=_NUMBER, cuts=_map(_NUMBER)),
     "Undo": _call(event=_NUMBER),
+    "Credentials": _call(login=_SAID, password=_SAID),
     "Presence": _call("key", language=_WORD, key=_TEXT),
 }
 
@@ -233,6 +234,14 @@ _GIVEN: dict[str, Schema] = {
         },
         "additionalProperties": False,
     },
+    "Me": _answer(
+        id=_WORD,
+        login=_TEXT,
+        name=_TEXT,
+        is_admin=_FLAG,
+        grants=_list(_answer(role=_WORD, language=_TEXT)),
+        csrf_token=_TEXT,
+    ),
     "Description": {"type": "object"},
     "Error": _answer(
         error=_answer(code=_WORD, message=_TEXT, facts=_map({"anyOf": [{"type": "string"}, {"type": "integer"}]}))
