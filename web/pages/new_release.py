@@ -1,13 +1,148 @@
-"""To be filled."""
+"""A new release: a file or a pasted text comes in, and opens as a draft."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import nh3
+from flask import Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from web.edge.rendering import render
+from locales import known
+from locales import language as facts_of
+from web.edge.desk import blobs, now
+from web.edge.errors import status_of
+from web.edge.rendering import back_to, render
 from web.edge.routing import Pages, Permission
+from web.edge.speaking import _, speaking
+from web.edge.visitor import visitor
+from web.pages.asked import asked, done_once, moment_asked
+from workflow.documents import Document, read_apart
+from workflow.documents.spoken import likely_language
+from workflow.errors import BadInput, Refused, SteleError
+from workflow.people.policy import Role
+from workflow.releases.files import keep
+from workflow.releases.opening import Terms, open_release
+from workflow.releases.plan import plan
+from workflow.store.tables.metadata import JsonValue
 
 pages = Pages("new_release", __name__)
 
+_ATTRIBUTES = {"*": {"dir", "lang"}, "a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+_FIRST_READING = "en"
+"""What a file is read as before it is known what language it is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was filled in: it stands in the form again after an error."""
+
+    language: str = ""
+    targets: tuple[str, ...] = ()
+    title: str = ""
+    due: str = ""
+    embargo: str = ""
+    confidential: bool = False
+    text: str = ""
+    html: str = ""
+
 
 @pages.get("/releases/new", Permission.DESK)
-def show(**_place: str) -> ResponseReturnValue:
-    return render("pages/to_come.html")
+def show() -> ResponseReturnValue:
+    """Show the empty form."""
+    return _form(Filled(targets=tuple(known())))
+
+
+@pages.post("/releases/new", Permission.DESK)
+def open_draft() -> ResponseReturnValue:
+    """Open a draft of what came in, and show how it is cut; on an error show the form again, as it was filled in."""
+    try:
+        name, data = _brought()
+        release = _opened(name, data)
+    except SteleError as error:
+        told = speaking().of_error(error)
+        if _wants_json():
+            return jsonify(error=told), status_of(error)
+        return _form(_filled(), error=told, status=status_of(error))
+    if _wants_json():
+        return jsonify(address=url_for("releases.show", release=release))
+    return back_to("releases.show", release=release)
+
+
+def _opened(name: str, data: bytes) -> str:
+    if not visitor().holds(Role.DESK):
+        raise Refused("policy.role_needed", action="open", roles=str(Role.DESK), language="")
+    due, embargo = moment_asked("due"), moment_asked("embargo")
+    document = _read(data, name)
+    targets = [code for code in request.form.getlist("targets") if code != document.language]
+    terms = Terms(targets, asked("title"), "", due, embargo, confidential="confidential" in request.form, draft=True)
+    planned = plan([document], document.language)
+    kept = keep(blobs(), document)
+
+    def run(session: Session) -> JsonValue:
+        return open_release(session, visitor().id, planned, [kept], terms, now=now()).release
+
+    return str(done_once(run, data))
+
+
+def _read(data: bytes, name: str) -> Document:
+    language = asked("language")
+    if language:
+        return read_apart(data, name, language)
+    document = read_apart(data, name, _FIRST_READING)
+    likely = likely_language("\n".join(block.text.plain for block in document.blocks))
+    if likely is None:
+        raise BadInput("web.language_unknown")
+    return document if likely == document.language else read_apart(data, name, likely)
+
+
+def _brought() -> tuple[str, bytes]:
+    """Give name and bytes of what was brought: a file, else rich text, else plain text. Raises BadInput."""
+    file = request.files.get("file")
+    if file is not None and file.filename:
+        return file.filename, file.read()
+    if asked("html"):
+        return "pasted.html", _page_of(asked("html"))
+    if asked("text"):
+        return "pasted.txt", asked("text").encode()
+    raise BadInput("web.nothing_brought")
+
+
+def _page_of(rich: str) -> bytes:
+    clean = nh3.clean(rich, attributes=_ATTRIBUTES, strip_comments=True, link_rel=None)
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{clean}</body></html>'.encode()
+
+
+def _filled() -> Filled:
+    given = {name: request.form.get(name, "") for name in ("language", "title", "due", "embargo", "text", "html")}
+    return Filled(**given, targets=tuple(request.form.getlist("targets")), confidential="confidential" in request.form)
+
+
+def _form(filled: Filled, *, error: str = "", status: int = 200) -> Response:
+    languages: Sequence[str] = known()
+    return render(
+        "pages/new_release.html",
+        status=status,
+        filled=filled,
+        languages=languages,
+        error=error,
+        data={
+            "languages": {
+                code: {
+                    "direction": facts_of(code).direction,
+                    "script": facts_of(code).script,
+                    "words": list(facts_of(code).table("language")["frequent"]["words"]),
+                }
+                for code in languages
+            },
+            "words": {
+                "rich": _("Formatted text: bold, links and lists are kept."),
+                "reading": _("Reading the text …"),
+                "failed": _("The desk could not be reached. Nothing is lost: send it again."),
+            },
+        },
+    )
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"

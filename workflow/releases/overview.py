@@ -56,6 +56,10 @@ _DROPPED = viewed(
     edition.c.release_id,
 )
 
+_RIGHT_TO = {"start": "open"}
+# Languages that are not out yet are worked on in a release that is.
+_ALSO = frozenset({("assign", "published"), ("assign", "corrected")})
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -92,8 +96,8 @@ class Overview:
 
     def refusal(self, action: str, language: str = "") -> Refused | None:
         """Give the reason why the viewer may not do ``action`` to the release now, or None."""
-        reason = refusal(action, self.rights, language)
-        if reason is None and action not in OPEN_TO[ReleaseState(self.state)]:
+        reason = refusal(_RIGHT_TO.get(action, action), self.rights, language)
+        if reason is None and action not in OPEN_TO[ReleaseState(self.state)] and (action, self.state) not in _ALSO:
             reason = Refused("release.not_in_this_state", action=action, state=self.state)
         return reason
 

@@ -1,0 +1,88 @@
+// A text comes in: dropped, pasted with its formatting, its language guessed; an error leaves the form as it is.
+import { likelyLanguage } from "./spoken.js";
+
+/** @template {HTMLElement} T @param {string} id @param {new () => T} kind @returns {T} */
+function part(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(id);
+  return found;
+}
+
+const page = JSON.parse(document.getElementById("page-data")?.textContent ?? "{}");
+const form = part("bring", HTMLFormElement);
+const text = part("text", HTMLTextAreaElement);
+const html = part("html", HTMLInputElement);
+const rich = part("rich", HTMLElement);
+const language = part("language", HTMLSelectElement);
+const file = part("file", HTMLInputElement);
+const drop = part("drop", HTMLElement);
+const error = part("bring-error", HTMLElement);
+const sending = part("sending", HTMLElement);
+const send = part("send", HTMLButtonElement);
+let chosen = language.value !== "";
+
+function direct() {
+  const told = page.languages[language.value];
+  text.dir = told ? told.direction : "auto";
+  if (told) text.lang = language.value;
+  else text.removeAttribute("lang");
+}
+
+function guess() {
+  if (!chosen && text.value.trim()) language.value = likelyLanguage(text.value, page.languages);
+  direct();
+}
+
+/** @param {string} found */
+function keepRich(found) {
+  html.value = found;
+  rich.hidden = found === "";
+  text.readOnly = found !== "";
+}
+
+text.addEventListener("paste", (event) => {
+  const found = event.clipboardData?.getData("text/html") ?? "";
+  if (!found) return;
+  event.preventDefault();
+  text.value = event.clipboardData?.getData("text/plain") ?? "";
+  keepRich(found);
+  guess();
+});
+part("plain", HTMLButtonElement).addEventListener("click", () => { keepRich(""); text.focus(); });
+text.addEventListener("input", guess);
+language.addEventListener("change", () => { chosen = language.value !== ""; direct(); });
+
+for (const name of ["dragover", "dragenter"]) {
+  drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("is-over"); });
+}
+for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("is-over"));
+drop.addEventListener("drop", (event) => {
+  event.preventDefault();
+  if (event.dataTransfer?.files.length) file.files = event.dataTransfer.files;
+});
+
+/** @param {string} told */
+function fail(told) {
+  error.textContent = told;
+  error.hidden = false;
+  error.scrollIntoView({ block: "nearest" });
+  sending.textContent = "";
+  send.disabled = false;
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  send.disabled = true;
+  error.hidden = true;
+  sending.textContent = page.words.reading;
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
+    const told = await answer.json();
+    if (answer.ok) location.assign(told.address);
+    else fail(typeof told.error === "string" ? told.error : page.words.failed);
+  } catch {
+    fail(page.words.failed);
+  }
+});
+keepRich(html.value);
+direct();
