@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CTE, Select, bindparam, case, func, select
+from sqlalchemy import CTE, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.functions import aggregate_strings
 
@@ -40,12 +40,12 @@ def events_of(session: Session, viewer: str | None, release_id: str, at: datetim
 
 
 MOST_NEWS = 200
-"""Events, and segments of one event, that ``news_of`` tells at once."""
+"""Events that ``news_of`` tells at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsLine:
-    """An event as those at work hear of it. ``keys`` are the segments it touched; none where they are more than ``MOST_NEWS``."""
+    """An event as those at work hear of it. ``keys`` are the segments it touched, ``segments`` counts their rows."""
 
     seq: int
     action: str
@@ -76,16 +76,12 @@ _NEWS = viewed(
         person.c.id.label("person"),
         person.c.name,
         _TOUCHED.label("segments"),
-        case(
-            (
-                _TOUCHED <= MOST_NEWS,
-                select(aggregate_strings(segment.c.key, " "))
-                .select_from(change)
-                .join(segment, segment.c.id == change.c.segment_id)
-                .where(change.c.event_id == event.c.id)
-                .scalar_subquery(),
-            )
-        ).label("keys"),
+        select(aggregate_strings(segment.c.key, " "))
+        .select_from(change)
+        .join(segment, segment.c.id == change.c.segment_id)
+        .where(change.c.event_id == event.c.id)
+        .scalar_subquery()
+        .label("keys"),
     )
     .outerjoin(person, person.c.id == event.c.actor_id)
     .where(event.c.release_id == bindparam("release_id"), event.c.seq > bindparam("after"))
