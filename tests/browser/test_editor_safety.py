@@ -38,7 +38,10 @@ def type_in(page: Page, text: str) -> None:
     page.locator(TEXT).press_sequentially(text)
 
 
-def test_42_a_reload_in_mid_word_restores_the_text(desk_server: Served, page_for: Pages) -> None:
+def test_42_a_reload_in_mid_word_restores_the_text(
+    desk_server: Served, page_for: Pages, complaints: Complaints
+) -> None:
+    complaints.allow("net::ERR")
     page = editor(page_for("tom"), desk_server)
     type_in(page, "Un port ouv")
     page.route("**/api/v1/**/segments/*", lambda route: route.abort())

@@ -134,4 +134,10 @@ for (const mount of RIM) {
   try { mount(made); } catch (error) { reportError(error); }
 }
 land(made);
-document.documentElement.dataset.ready = "editor";
+const ready = () => {
+  // The browser, gone to the address's segment, has taken the focus away.
+  made.live.field?.focus({ preventScroll: true });
+  document.documentElement.dataset.ready = "editor";
+};
+if (document.readyState === "complete") ready();
+else addEventListener("load", () => setTimeout(ready));
