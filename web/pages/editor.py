@@ -1,10 +1,11 @@
 """The editor of one language of a release."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from locales import language as facts_of
 from web.edge.desk import now, reading
@@ -12,11 +13,13 @@ from web.edge.rendering import render
 from web.edge.routing import Pages, Permission
 from web.edge.speaking import speaking
 from web.edge.visitor import Visitor, visitor
+from web.pages.dock_words import dock_words, refused
 from web.pages.editor_words import words
+from workflow.checks import Severity
 from workflow.errors import Refused
 from workflow.people.policy import refusal
 from workflow.review.grid import one_text
-from workflow.review.pages import EditorPage, PageRow, editor_page
+from workflow.review.pages import EditorPage, PageFinding, PageRow, editor_page
 from workflow.review.reference import Reference, reference
 from workflow.review.states import Move
 from workflow.review.translation import State
@@ -62,9 +65,10 @@ class EditorView:
         return {one: facts_of(one).direction for one in self.columns}
 
     @cached_property
-    def looks(self) -> Mapping[str, str]:
-        """The classes that set a column's text in its script."""
-        return {one: f"said script-{facts_of(one).script.lower()}" for one in self.columns}
+    def cells(self) -> Mapping[str, Markup]:
+        """The attributes of the cells of each column: class, language, direction. Empty where there is no such column."""
+        told = zip(("source", "target", "reference"), (*self.columns, ""), strict=False)
+        return {name: _cell(name, one) if one else Markup() for name, one in told}
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -86,21 +90,29 @@ class EditorView:
         done = (State.TRANSLATED, State.APPROVED, State.FOLDED)
         return sum(self.page.progress.get(state, (0, 0))[0] for state in done)
 
+    nothing = ("", "")
+
+    def open_findings(self, row: PageRow) -> tuple[PageFinding, ...]:
+        """Give the findings of a row that nobody dismissed."""
+        return tuple(one for one in row.findings if not one.dismissed)
+
+    def severity(self, findings: Sequence[PageFinding]) -> str:
+        """Tell the gravest of some findings."""
+        return "error" if any(one.finding.severity == Severity.ERROR for one in findings) else "warning"
+
     def mine(self, row: PageRow) -> bool:
         """Tell whether the person wrote in a row."""
         told = row.translation
         return self.viewer.id in told.hands or self.viewer.id == told.translated_by
 
     def legend(self, row: PageRow) -> str:
-        """Tell the codes of a row's base: each code and its label, parted by spaces."""
-        if not row.block.codes:
-            return ""
+        """Tell the codes of a row's base, where its block has some: each code and its label, parted by spaces."""
         labels = {character(Role(code[0]), code[1]): code[2] for code in row.block.codes}
         return " ".join(char + labels.get(char, "") for char in dict.fromkeys(codes_in("".join(row.bases))))
 
-    def base(self, row: PageRow) -> str | None:
-        """Give the whole base of a row that others are folded into; None where its own says it all."""
-        return one_text(row.bases, self.page.base_language) if len(row.bases) > 1 else None
+    def base(self, row: PageRow) -> str:
+        """Give the whole base of a row that others are folded into."""
+        return one_text(row.bases, self.page.base_language)
 
     def data(self) -> dict[str, object]:
         """Give what the scripts read."""
@@ -120,9 +132,19 @@ class EditorView:
             "shortcuts": dict(self.viewer.preferences.shortcuts),
             "timings": dict(TIMINGS),
             "held": held,
-            "refused": {"confirm": said.of_error(confirming) if confirming else None},
-            "words": words(),
+            "refused": {
+                "confirm": said.of_error(confirming) if confirming else None,
+                **refused(page.ground.rights, page.language),
+            },
+            "words": {**words(), **dock_words()},
         }
+
+
+def _cell(name: str, language: str) -> Markup:
+    facts = facts_of(language)
+    return Markup('class="row-{} said script-{}" lang="{}" dir="{}"').format(
+        name, facts.script.lower(), language, facts.direction
+    )
 
 
 @pages.get("/releases/<release>/<language>/edit", Permission.MEMBER)

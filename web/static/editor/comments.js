@@ -15,22 +15,22 @@ function thread(dock, one) {
   const call = (/** @type {string} */ name, /** @type {any} */ body = {}) =>
     void dock.after(COMMENTS, dock.desk.transport.call("POST", `/api/v1/threads/${one.id}/${name}`, body));
   const node = filled("thread", {
-    comments: one.comments.map((/** @type {any} */ said) => filled("comment", { name: said.name, when: said.when ?? said.at, text: said.text })),
+    comments: one.comments.map((/** @type {any} */ said) => filled("comment", { name: said.name, day: said.day, clock: said.clock, text: said.text })),
     answer: (event) => submit(event, (text) => call("comments", { text })),
-    resolve: one.is_open ? () => call("resolve") : null,
-    reopen: one.is_open ? null : () => call("reopen"),
+    resolve: one.open ? () => call("resolve") : null,
+    reopen: one.open ? null : () => call("reopen"),
   });
-  node.dataset.open = String(one.is_open);
-  if (!one.is_open) slot(node, "answer").remove();
+  node.dataset.open = String(one.open);
+  if (!one.open) slot(node, "answer").remove();
   return node;
 }
 
 /** @type {import("./dock.js").Panel} */
 export const COMMENTS = {
-  name: "comments", path: "/threads",
-  count: (told) => told.filter((/** @type {any} */ one) => one.is_open).length,
+  name: "comments", path: "/threads", list: "threads",
+  count: (told) => told.filter((/** @type {any} */ one) => one.open).length,
   show(dock, told) {
-    dock.desk.rows.threads?.(dock.key ?? "", this.count(told));
+    dock.desk.rows.threads(dock.key ?? "", this.count(told));
     return told.map((/** @type {any} */ one) => thread(dock, one));
   },
   mount(dock) {

@@ -7,7 +7,7 @@ import { MATCHES } from "./matches.js";
 import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk
- * @typedef {{name: string, path: string, eager?: boolean, show: (dock: Dock, told: any) => HTMLElement[],
+ * @typedef {{name: string, path: string, list?: string, eager?: boolean, show: (dock: Dock, told: any) => HTMLElement[],
  *   mount?: (dock: Dock) => void, count: (told: any) => number}} Panel */
 
 const PANELS = [CHECKS, MATCHES, HISTORY, COMMENTS];
@@ -81,7 +81,7 @@ export class Dock {
     if (key === null || (this.told[panel.name] && !anew)) return;
     const answer = await this.desk.transport.call("GET", `segments/${key}${panel.path}`);
     if (this.key !== key || !answer.ok) return;
-    this.told[panel.name] = answer.body;
+    this.told[panel.name] = panel.list ? answer.body[panel.list] : answer.body;
     this.draw(panel);
   }
 

@@ -59,9 +59,9 @@ function item(dock, one) {
     fix: one.fix === null || one.dismissed ? null : () => void fix(dock, one),
     put: one.fix === null ? null : [one.fix.trim() ? speaks(desk, make("bdi", "", one.fix)) : desk.words(one.fix ? "a_space" : "nothing")],
     dismiss: one.dismissed ? null : open,
-    revoke: one.dismissed ? () => void desk.transport.deed(key, "revoke", { check: one.check }) : null,
+    revoke: one.dismissed ? () => void desk.transport.deed(key, "revoke", { check: one.check, parameters_hash: one.parameters_hash }) : null,
     form: () => void dock.after(CHECKS, desk.transport.deed(key, "dismiss",
-      { check: one.check, note: node.querySelector("input")?.value.trim() })),
+      { check: one.check, parameters_hash: one.parameters_hash, note: node.querySelector("input")?.value.trim() })),
   });
   node.dataset.severity = one.dismissed ? "dismissed" : one.severity;
   return node;

@@ -6,15 +6,15 @@ import { takeBack } from "./toast.js";
 
 /** @type {import("./dock.js").Panel} */
 export const HISTORY = {
-  name: "history", path: "/history",
+  name: "history", path: "/history", list: "events",
   count: (told) => told.length,
   show: (dock, told) => told.map((/** @type {any} */ one, /** @type {number} */ n) => {
     const { desk, key } = dock;
-    const [before, after] = [one.before?.text ?? "", one.lost || (one.after?.text ?? "")];
-    const mine = n === 0 && one.person === desk.data.me.id;
+    const after = one.lost || one.text;
+    const mine = n === 0 && !one.lost && one.person === desk.data.me.id;
     const node = filled("event", {
-      name: one.name, when: one.when ?? one.at, action: one.action_word ?? one.action,
-      text: one.redacted ? null : compared(before, after),
+      name: one.by, day: one.day, clock: one.clock, action: one.action_word, note: one.note || null,
+      text: one.redacted || after === one.before ? null : compared(one.before, after),
       restore: n && after && after !== desk.rows.text(key ?? "") && !one.redacted
         ? () => void desk.transport.deed(key ?? "", "restore", { seq: one.seq }).then((answer) => dock.after(HISTORY, Promise.resolve(answer)))
         : null,

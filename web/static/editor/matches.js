@@ -14,7 +14,7 @@ function put(dock, n) {
 
 /** @type {import("./dock.js").Panel} */
 export const MATCHES = {
-  name: "matches", path: "/matches", eager: true,
+  name: "matches", path: "/matches", list: "matches", eager: true,
   count: (told) => told.length,
   show: (dock, told) => told.map((/** @type {Match} */ one, /** @type {number} */ n) => {
     const node = filled("match", { n: n + 1, text: one.text, where: one.where, percent: `${one.percent} %`, put: () => put(dock, n) });

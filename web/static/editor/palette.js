@@ -35,7 +35,7 @@ function found(desk, sought) {
   const segments = texts.map((row) => {
     const key = row.dataset.key ?? "";
     const node = filled("palette-row", { n: row.dataset.number ?? "", source: rows.base(key), target: rows.text(key) });
-    speaks(desk, slot(node, "source"), desk.data.base_language);
+    speaks(desk, slot(node, "source"), "source");
     speaks(desk, slot(node, "target"));
     return { node, run: () => { row.hidden = false; go(desk, row, true); } };
   });

@@ -5,7 +5,7 @@ import { again } from "./toast.js";
 import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk
- * @typedef {{head: number, events: {seq: number, action: string, actor: string, language: string, keys: string[]}[],
+ * @typedef {{head: number, events: {seq: number, action: string, person: string|null, language: string, keys: string[]}[],
  *   present: {person: string, name: string, language: string, key: string}[]}} News */
 
 const BEAT = 10_000;

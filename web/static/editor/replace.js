@@ -17,7 +17,6 @@ export function open(desk) {
   };
   form.oninput = count;
   form.onsubmit = async (event) => {
-    if (/** @type {HTMLButtonElement} */ (event.submitter).value !== "go") return;
     event.preventDefault();
     await Promise.all([...desk.saving.states.keys()].map((key) => desk.saving.settled(key)));
     const answer = await desk.transport.call("POST", "replace", {

@@ -25,6 +25,9 @@ function mountSeldom(desk) {
   for (const [name, key, mac, run] of told)
     commands.register({ name, key, mac, title: words(`do.${name}`), run: () => void run(),
       when: () => data.refused[name] ?? (anywhere.includes(name) ? null : row()) });
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.matches("[data-closes]")) event.target.closest("dialog")?.close();
+  });
   void import("./help.js").then((help) => help.badge(desk));
 }
 

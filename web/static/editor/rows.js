@@ -20,6 +20,12 @@ export class Rows {
     this.adopted = () => {};
     /** @type {string|null} the row that one works in */
     this.current = null;
+    /** @type {HTMLElement[]} */
+    this.list = [];
+    /** @type {Map<string, HTMLElement>} */
+    this.byKey = new Map();
+    /** @type {Map<string, number>} */
+    this.place = new Map();
     this.renew();
   }
 
@@ -112,6 +118,16 @@ export class Rows {
     this.tell("row-change", { key: told.key, row: told });
   }
 
+  /** How many threads stand open at a row. @param {string} key @param {number} open */
+  threads(key, open) {
+    const row = this.find(key);
+    const place = row?.querySelector(".row-threads");
+    if (!row || !(place instanceof HTMLElement)) return;
+    row.dataset.threads = place.textContent = String(open);
+    place.hidden = !open;
+    place.setAttribute("aria-label", this.words("threads", { n: open }));
+  }
+
   /** @param {HTMLElement} row @param {string} state */
   turn(row, state) {
     if (row.dataset.state === state) return;
@@ -125,9 +141,14 @@ export class Rows {
   mark(row, told) {
     const open = told.findings.filter((one) => !one.dismissed);
     row.dataset.findings = String(open.length);
-    const place = row.querySelector(".row-findings");
-    if (!(place instanceof HTMLElement)) return;
-    place.hidden = !open.length;
+    let place = /** @type {HTMLElement|null} */ (row.querySelector(".row-findings"));
+    if (!open.length) return place?.remove();
+    if (!place) {
+      place = document.createElement("span");
+      place.className = "row-findings";
+      place.setAttribute("role", "img");
+      row.querySelector(".state")?.after(place);
+    }
     place.dataset.severity = open.some((one) => one.severity === "error") ? "error" : "warning";
     place.textContent = String(open.length);
     place.setAttribute("aria-label", this.words("findings", { n: open.length }));

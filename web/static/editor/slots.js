@@ -1,6 +1,8 @@
 /** Nodes from the page's templates. A slot is an element with `data-slot`. */
 
-/** @typedef {string|number|null|Node[]|((event: Event) => void)} Filling */
+import { dress } from "./live.js";
+
+/** @typedef {string|number|null|(Node|string)[]|((event: Event) => void)} Filling */
 
 /** @param {string} id @returns {any} */
 export const byId = (id) => document.getElementById(id);
@@ -23,11 +25,10 @@ export function fill(node, told) {
 /** @param {string} template @param {Record<string, Filling>} told @returns {HTMLElement} */
 export const filled = (template, told) => fill(byId(template).content.firstElementChild.cloneNode(true), told);
 
-/** Gives a node the language of the texts beside it. @template {HTMLElement} T @param {import("./types.js").Desk} desk @param {T} node
- * @param {string} [language] */
-export function speaks(desk, node, language = desk.data.language) {
-  node.lang = language;
-  node.dir = desk.data.directions[language] ?? "auto";
+/** Sets a node as the texts of a column are set. @template {HTMLElement} T @param {import("./types.js").Desk} desk @param {T} node
+ * @param {"source"|"target"} [column] */
+export function speaks(desk, node, column = "target") {
+  dress(node, /** @type {HTMLElement} */ (desk.grid.querySelector(`.row-${column}`)));
   return node;
 }
 

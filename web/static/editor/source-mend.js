@@ -15,7 +15,7 @@ export async function mend(desk) {
   const told = await desk.transport.call("GET", path);
   if (!went(desk, told)) return;
   const { text, version } = told.body;
-  const field = speaks(desk, /** @type {HTMLTextAreaElement} */ (make("textarea", "live")), desk.data.source_language);
+  const field = speaks(desk, /** @type {HTMLTextAreaElement} */ (make("textarea", "live")), "source");
   field.value = text;
   field.setAttribute("aria-label", desk.words("source_of", { n: row.dataset.number ?? "" }));
   const back = () => { cell.replaceChildren(text); row.focus(); };

@@ -39,7 +39,7 @@ function cut(desk, key, source, at, text, caret) {
 function ask(desk, key, text, caret) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("split"));
   const [source, target] = /** @type {HTMLTextAreaElement[]} */ ([...dialog.querySelectorAll("textarea")]);
-  speaks(desk, source, desk.data.base_language).value = desk.rows.base(key);
+  speaks(desk, source, "source").value = desk.rows.base(key);
   speaks(desk, target).value = text;
   for (const field of [source, target]) field.onbeforeinput = (event) => event.preventDefault();
   dialog.onkeydown = (event) => {
