@@ -161,7 +161,7 @@ def test_39_at_320_pixels_nothing_scrolls_sideways(
     desk_server: "Served", page_for: "Callable[..., Page]", language: str
 ) -> None:
     confirmed(desk_server)
-    page = page_for("rita", width=320, language=language)
-    for path in ("/fr/review", "/proof", "/compare", "/revise"):
+    for who, path in (("rita", "/fr/review"), ("rita", "/proof"), ("rita", "/compare"), ("dora", "/revise")):
+        page = page_for(who, width=320, language=language)
         page.goto(desk_server.path(path))
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from tests.releases.made import a_document
 from workflow.conversation import inbox, presence, read
 from workflow.memory import lookup
 from workflow.people import assignments, reassigning
 from workflow.publishing import gate, gather
-from workflow.releases import exceptions, overview, pages, preview, search
+from workflow.releases import compare, exceptions, foresight, overview, pages, preview, proof, search
 from workflow.releases.edit_source import source_text
-from workflow.review import home, matches, past, reference, release_history, row_history, row_now
+from workflow.releases.plan import plan
+from workflow.review import earlier, home, matches, past, reference, release_history, row_history, row_now
 from workflow.review import pages as editor
 from workflow.review.where import Where
 from workflow.text import content_hash
@@ -70,6 +72,14 @@ READINGS: list[Reading] = [
     Reading("publishing.gate.obstacles", lambda s, a: gate.obstacles(s, a.viewer, a.release, now=a.now)),
     Reading("publishing.gather.gather", lambda s, a: gather.gather(s, a.viewer, a.release, now=a.now)),
     Reading("releases.edit_source.source_text", lambda s, a: source_text(s, a.viewer, a.release, a.key, a.now)),
+    Reading("releases.compare.compare", lambda s, a: compare.compare(s, a.viewer, a.release, "en", now=a.now)),
+    Reading(
+        "releases.foresight.foresee",
+        lambda s, a: foresight.foresee(s, a.viewer, a.release, plan([a_document("جملة أخرى.")], "ar"), now=a.now),
+    ),
+    Reading("releases.foresight.revisable", lambda s, a: foresight.revisable(s, a.viewer, a.release, now=a.now)),
+    Reading("releases.proof.proof", lambda s, a: proof.proof(s, a.viewer, a.release, now=a.now)),
+    Reading("review.earlier.review_page", lambda s, a: earlier.review_page(s, a.viewer, a.release, "en", a.now)),
     Reading("releases.exceptions.source_of", lambda s, a: exceptions.source_of(s, a.viewer, a.release, now=a.now)),
     Reading("releases.overview.overview", lambda s, a: overview.overview(s, a.viewer, a.release, now=a.now)),
     Reading("releases.preview.preview", lambda s, a: preview.preview(s, a.viewer, a.release, now=a.now)),

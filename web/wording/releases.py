@@ -56,4 +56,7 @@ MESSAGES: dict[str, str] = {
         "Nobody of the desk is assigned to the release, and a confidential or embargoed release shows only to those who are. "
         "Assign a desk editor first."
     ),
+    "revise.moved_on": N_("Somebody worked on the release meanwhile. This is what the new version would do now."),
+    "revise.nothing_sent": N_("Choose a file, or paste the text of the new version."),
+    "revise.many_files": N_("At most {most} files make a release. Send fewer."),
 }
