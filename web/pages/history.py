@@ -6,6 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from locales import known
 from web.edge.desk import now, reading
 from web.edge.errors import status_of
 from web.edge.notices import notice
@@ -125,6 +126,7 @@ def _page(release: str, *, error: str = "", status: int = 200) -> ResponseReturn
         past=found,
         lines=tuple(_line(found, one) for one in found.events),
         asked=wanted,
+        languages=known(),
         kinds=[(kind, _(word)) for kind, word in KINDS.items()],
         verdict=verdict,
         error=error,
@@ -140,7 +142,7 @@ def _line(found: Past, one: PastEvent) -> Line:
     texts = tuple(
         Text(row.key, row.language, _diff(row.before, row.after))
         for row in one.touched
-        if row.before != row.after and not one.redacted
+        if (row.after or row.before) and not one.redacted
     )
     first = DONE.get(str(one.told.get("action", ""))) if one.action == "undo" else None
     return Line(one, deed_of(one), _(first) if first else "", whom, texts)

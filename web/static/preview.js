@@ -31,7 +31,5 @@ if (list instanceof HTMLElement) {
   list.addEventListener("keydown", onKey);
   const first = list.querySelector("li");
   if (first) first.tabIndex = 0;
-  const gap = list.querySelector(".gap");
-  if (gap instanceof HTMLElement) gap.focus();
-  else if (/^#n\d+$/.test(location.hash)) focus(document.getElementById(location.hash.slice(1)));
+  if (/^#n\d+$/.test(location.hash)) focus(document.getElementById(location.hash.slice(1)));
 }
