@@ -23,13 +23,15 @@ class LiveServer:
             clear_untrusted_proxy_headers=True,
             asyncore_use_poll=True,
         )
+        port = self._server.socket.getsockname()[1] if self._server.socket else 0
+        self._port = int(port)
         self._thread = Thread(target=self._server.run, name="desk", daemon=True)
         self._thread.start()
 
     @property
     def address(self) -> str:
         """Scheme, host and port, without a slash at its end."""
-        return f"http://127.0.0.1:{self._server.effective_port}"
+        return f"http://127.0.0.1:{self._port}"
 
     def put(self, application: Application | None) -> None:
         """Serve ``application`` from now on."""

@@ -1,6 +1,7 @@
 """What holds for every file: sizes, names, circles, words for errors."""
 
 import ast
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -90,7 +91,9 @@ def dependencies() -> list[str]:
         *project["project"]["optional-dependencies"].values(),
         *project["dependency-groups"].values(),
     ]
-    return sorted({re.split(r"[^A-Za-z0-9._-]", wanted)[0] for group in groups for wanted in group})
+    scripts = json.loads(tree.text(Path("package.json")))
+    named = {re.split(r"[^A-Za-z0-9._-]", wanted)[0] for group in groups for wanted in group}
+    return sorted(named | set(scripts.get("dependencies", {})) | set(scripts["devDependencies"]))
 
 
 def test_every_dependency_has_its_reason_in_contributing() -> None:
@@ -106,6 +109,12 @@ def test_the_locks_hold_hashes_and_no_addresses() -> None:
         assert strange == [], path
         pinned = [number for number, line in enumerate(lines) if "==" in line]
         assert all(lines[number + 1].startswith("    --hash=") for number in pinned), path
+
+
+def test_the_lock_of_the_scripts_tools_holds_hashes_and_no_addresses() -> None:
+    lock = json.loads(tree.text(Path("package-lock.json")))["packages"]
+    assert "://" not in tree.text(Path("package-lock.json"))
+    assert [name for name, told in lock.items() if name and not told.get("integrity", "").startswith("sha512-")] == []
 
 
 def test_the_locks_agree_with_one_another() -> None:
