@@ -16,6 +16,7 @@ from tests.people.walk import OF_NO_RELEASE, OF_RELEASES, bare, scans, statement
 from workflow.conversation import open_thread
 from workflow.errors import Missing, SteleError
 from workflow.memory.feed import Lesson, learn
+from workflow.people.notices import Matter, NoticeKind, notify
 from workflow.people.policy import Role
 from workflow.people.standing import rights_on, stand
 from workflow.people.visibility import seen_by, view
@@ -129,6 +130,8 @@ def a_release_with_a_past(session: Session, who: str, word: str = "", **columns:
     built = a_release(session, title=f"{word} بيان", texts=[f"{word} واحد", f"{word} اثنان"], **columns)
     an_assignment(session, built, who, "translator", "en")
     an_assignment(session, built, who, "desk")
+    teller = a_person(session, f"teller{built.id}")
+    notify(session, Matter(NoticeKind.ASSIGNED, built.id, "translator", "en"), [who], teller, NOW)
     put(session, built, 1, "en", state="approved", text=f"{word} one", by=who, approved_by=who, waived=True)
     told = [changed(built, 1, "en", None, {"text": f"{word} one", "version": 1})]
     tell(session, built, "save", actor=who, changes=told, payload={"note": word})

@@ -85,7 +85,7 @@ def test_the_desk_takes_over_an_absent_colleagues_work(client_for: Clients, web_
     answer = send(dora, page, "/take-over", {"from": tom, "to": "rita", "part": parts})
     assert answer.status_code == 303
     with web_desk.store.read() as session:
-        logins = {one.login for one in team(session, None, web_desk.release, web_desk.app.extensions["stele.clock"]())}  # type: ignore[operator]
+        logins = {one.login for one in team(session, None, web_desk.release, web_desk.app.extensions["stele.clock"]())}
     assert "tom" not in logins
     rita = client_for("rita").get("/inbox").text
     assert "inbox-assigned" in rita
