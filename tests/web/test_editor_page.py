@@ -44,7 +44,6 @@ def test_every_text_has_the_language_and_direction_of_its_column(
         cells = read.of_class(f"row-{column}")
         assert cells
         assert {(cell["lang"], cell["dir"]) for cell in cells} == {(language, direction)}
-    assert not [told for _, told in read.found if told.get("dir") == "auto"]
 
 
 def test_a_row_tells_its_facts(web_desk: WebDesk, client_for: Callable[[str | None], FlaskClient]) -> None:

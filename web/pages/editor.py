@@ -129,7 +129,7 @@ class EditorView:
             "head": page.head_seq,
             "me": {"id": self.viewer.id, "name": self.viewer.name, "login": self.viewer.login},
             "drafts_on_device": self.viewer.desk.drafts_on_device,
-            "shortcuts": dict(self.viewer.preferences.shortcuts),
+            "shortcuts": {name: keys or "" for name, keys in self.viewer.preferences.shortcuts.items()},
             "timings": dict(TIMINGS),
             "held": held,
             "refused": {

@@ -81,7 +81,7 @@ export class Journal {
     const store = (await this.database)?.transaction(STORE, "readwrite").objectStore(STORE);
     if (!store) return;
     for (const [name, draft] of told) {
-      await answer(draft ? store.put(draft, name) : store.delete(name));
+      await answer(/** @type {IDBRequest<unknown>} */ (draft ? store.put(draft, name) : store.delete(name)));
       if (draft && name !== this.active && !this.pending.has(name)) localStorage.removeItem(name);
     }
   }

@@ -37,6 +37,7 @@ export function chord(event, mac) {
 
 /** A chord as people read it. @param {string} told @param {boolean} mac */
 export function shown(told, mac) {
+  /** @type {Record<string, string>} */
   const names = mac ? { Mod: "⌘", Ctrl: "⌃", Alt: "⌥", Shift: "⇧", Enter: "↩" } : { Mod: "Ctrl" };
   /** @type {Record<string, string>} */
   const all = { ...names, ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };

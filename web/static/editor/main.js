@@ -24,7 +24,8 @@ function desk() {
   const events = new EventTarget();
   const words = wording(data.words);
   const announce = announcer(byId("announcer"));
-  const tell = (/** @type {string} */ name, /** @type {any} */ detail) => events.dispatchEvent(new CustomEvent(name, { detail }));
+  /** @type {Desk["tell"]} */
+  const tell = (name, detail) => events.dispatchEvent(new CustomEvent(name, { detail }));
   const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
   const commands = new Commands(data.shortcuts, mac);
   const rows = new Rows(grid, words, tell);
