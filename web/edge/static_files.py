@@ -14,7 +14,7 @@ _DIGEST_SIZE = 8
 
 
 def serve(app: Flask) -> None:
-    """Serve ``web/static``; templates name a file by ``static('css/base.css')``."""
+    """Serve ``web/static``; templates name a file by ``static('css/elements.css')``."""
     prefix = f"static/{_digest()}/"
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
