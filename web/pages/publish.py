@@ -1,13 +1,213 @@
-"""To be filled."""
+"""The gate: what holds each language back, what the bundle would hold, the one click that publishes, and what went out before."""
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from web.edge.rendering import render
+from web.edge.desk import blobs, now, reading, writing
+from web.edge.errors import status_of
+from web.edge.notices import notice
+from web.edge.rendering import back_to, render
 from web.edge.routing import Pages, Permission
+from web.edge.speaking import _, speaking
+from web.edge.visitor import visitor
+from web.pages.downloads import word
+from web.wording.states import OF_FACTS
+from workflow.errors import Conflict, Missing, SteleError
+from workflow.people.idempotency import once, request_hash
+from workflow.publishing.gate import Obstacle
+from workflow.publishing.prepare import LanguageGate, PastFile, Prepared, prepare
+from workflow.publishing.publish import draw_up_to_publish
+from workflow.publishing.publish import publish as publish_release
+from workflow.publishing.withdrawal import withdraw_publication
+from workflow.releases.course import correct as correct_release
+from workflow.releases.pages import release_line
 
 pages = Pages("publish", __name__)
 
+_MOST_LINKS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Obstacles of one kind: ``state`` is that of a badge, '' where ``said`` tells what they are; ``places`` are numbers with their links."""
+
+    code: str
+    state: str
+    said: str
+    count: int
+    places: tuple[tuple[int, str], ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not linked."""
+        return self.count - len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishView:
+    """What the page shows."""
+
+    prepared: Prepared
+    own: tuple[Reason, ...]
+    languages: tuple[tuple[LanguageGate, tuple[Reason, ...]], ...]
+    files: tuple[PastFile, ...]
+    hindrance: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing but the embargo is between the bundle and its readers."""
+        return self.prepared.embargo_until is not None and not self.hindrance
+
 
 @pages.get("/releases/<release>/publish", Permission.MEMBER)
-def show(**_place: str) -> ResponseReturnValue:
-    return render("pages/to_come.html")
+def show(release: str) -> ResponseReturnValue:
+    """The gate of a release."""
+    return _page(release)
+
+
+@pages.post("/releases/<release>/publish", Permission.MEMBER)
+def publish(release: str) -> ResponseReturnValue:
+    """Publish the languages that were ticked."""
+    languages, note = request.form.getlist("language"), request.form.get("note", "")
+    moment = now()
+    try:
+        # The files are made before the release is locked; the service then looks whether they are still what there is.
+        with reading() as session:
+            source = release_line(session, visitor().id, release, now=moment).source_language
+            drawn = draw_up_to_publish(
+                session, blobs(), visitor().id, release, now=moment, languages=(source, *languages), word=word
+            )
+    except Missing:
+        raise
+    except SteleError as error:
+        return _page(release, error=error, told=note)
+
+    def run(session: Session) -> None:
+        if str(drawn.head_seq) != request.form.get("seen", ""):
+            raise Conflict("publish.moved_on")
+        publish_release(session, blobs(), visitor().id, release, drawn, note=note, now=moment)
+
+    return _deed(release, run, _("Published. The bundle is below, for everybody who may see the release."), note)
+
+
+@pages.post("/releases/<release>/correct", Permission.MEMBER)
+def correct(release: str) -> ResponseReturnValue:
+    """Reopen what is out, to mend it."""
+    reason = request.form.get("reason", "")
+    return _deed(
+        release,
+        lambda session: correct_release(session, visitor().id, release, reason=reason, now=now()),
+        _("The release is open for correction. Reopen the segments to correct, then publish again."),
+        reason,
+    )
+
+
+@pages.post("/releases/<release>/publications/<int:number>/withdraw", Permission.MEMBER)
+def withdraw(release: str, number: int) -> ResponseReturnValue:
+    """Take a publication back."""
+    told = request.form.get("reason", "")
+    return _deed(
+        release,
+        lambda session: withdraw_publication(session, visitor().id, release, number, note=told, now=now()),
+        _("The publication is withdrawn. Its files are kept, and the reason is in the history."),
+        told,
+    )
+
+
+def _deed(release: str, run: Callable[[Session], object], done: str, told: str) -> ResponseReturnValue:
+    """Run a deed once for its form's key; what refuses it is said on the page, with what was typed."""
+    form = sorted((name, value) for name, value in request.form.items(multi=True) if name not in {"csrf_token", "key"})
+    asked = request_hash(request.path, *(part for pair in form for part in pair))
+
+    def ran(session: Session) -> None:
+        run(session)
+
+    try:
+        with writing() as session:
+            once(session, visitor().id, request.form.get("key", ""), asked, now(), lambda: ran(session))
+    except Missing as error:
+        if error.code.startswith("release."):
+            raise
+        return _page(release, error=error, told=told)
+    except SteleError as error:
+        return _page(release, error=error, told=told)
+    notice(done)
+    return back_to("publish.show", release=release)
+
+
+def _page(release: str, *, error: SteleError | None = None, told: str = "") -> ResponseReturnValue:
+    moment = now()
+    with reading() as session:
+        prepared = prepare(session, blobs(), visitor().id, release, now=moment, word=word)
+    view = PublishView(
+        prepared,
+        tuple(_reasons(prepared, prepared.own, prepared.languages[0].language if prepared.languages else "")),
+        tuple((one, tuple(_reasons(prepared, one.obstacles, one.language))) for one in prepared.languages),
+        _files(prepared),
+        _hindrance(prepared),
+    )
+    data = {
+        "now": moment.isoformat(),
+        "until": prepared.embargo_until.isoformat() if prepared.embargo_until and view.waits else None,
+        "words": {"over": _("The embargo is over. Press Enter to publish.")},
+    }
+    said = speaking().of_error(error) if error else ""
+    return render(
+        "pages/publish.html", view=view, error=said, told=told, data=data, status=status_of(error) if error else 200
+    )
+
+
+def _hindrance(prepared: Prepared) -> str:
+    """Say why nothing can go out now, the embargo apart; '' where something can."""
+    if prepared.not_publish is not None:
+        return speaking().of_error(prepared.not_publish)
+    if prepared.own:
+        return _("Something holds back all languages: see above.")
+    if prepared.offered:
+        return ""
+    if all(one.is_out for one in prepared.languages):
+        return _("All languages are out.")
+    return _("No language is finished yet: see what holds each back.")
+
+
+def _reasons(prepared: Prepared, found: Sequence[Obstacle], language: str) -> Iterator[Reason]:
+    ordered = sorted(found, key=lambda one: (_RANK.get(one.code, 9), _matter(one)))
+    for (code, matter), group in groupby(ordered, key=lambda one: (one.code, _matter(one))):
+        each = sorted(group, key=lambda one: one.number)
+        places = tuple(
+            (number, url_for("editor.show", release=prepared.release, language=language, _anchor=f"n{number}"))
+            for number in dict.fromkeys(one.number for one in each if one.number)
+        )
+        state = matter if code in {"gate.not_approved", "gate.state"} else ""
+        yield Reason(code, state, _said(code, matter), len(each), places[:_MOST_LINKS])
+
+
+_RANK = {"gate.state": 0, "gate.not_approved": 1, "gate.finding": 2, "gate.open_thread": 3}
+
+
+def _matter(one: Obstacle) -> str:
+    return str(one.facts.get("state") or one.facts.get("check") or "")
+
+
+def _said(code: str, matter: str) -> str:
+    if code == "gate.finding":
+        names = OF_FACTS["check_name"]
+        return _(names[matter]) if matter in names else matter
+    if code == "gate.open_thread":
+        return _("Open comments")
+    return ""
+
+
+def _files(prepared: Prepared) -> tuple[PastFile, ...]:
+    if prepared.drawn is None:
+        return ()
+    return tuple(
+        PastFile(one.name, sha256(one.data).hexdigest(), len(one.data), one.language or "")
+        for one in prepared.drawn.bundle.files
+    )

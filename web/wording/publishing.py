@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "bundle.file_added": N_(
         "{file} does not belong to the bundle: its manifest does not name it. Do not use this file."
     ),
+    "bundle.no_such_file": N_("The bundle has no file {file}."),
     "delivery.taken": N_(
         "{path} already exists and is not an empty folder. Choose another place, or empty that folder first."
     ),

@@ -13,14 +13,15 @@ from workflow.exchange import Origin, Target, Unit
 from workflow.exchange.unit import FOLDED
 from workflow.publishing.bundle import Bundle, Facts, File, build
 from workflow.publishing.gather import BlockFacts, Gathered, gather, hands
-from workflow.publishing.renditions.edition import Edition, files
+from workflow.publishing.renditions import html, txt
+from workflow.publishing.renditions.edition import Edition, files, in_language
 from workflow.publishing.renditions.names import FORMATS, HTML, SOURCE, TXT, WORKING
 from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
 from workflow.publishing.renditions.wording import Word, english
 from workflow.releases.assembly import Said, source_texts, target_texts
 from workflow.releases.files import kept
 from workflow.store.blobs import Blobs
-from workflow.text import Code, CodedText
+from workflow.text import Block, Code, CodedText
 from workflow.text.codes import CODE
 from workflow.text.hashing import content_hash
 
@@ -55,8 +56,36 @@ def draw_up(  # noqa: PLR0913 - what, for whom, and how
     The same content gives the same bytes. Raises Missing, BadInput for an unknown format, and Refused for an unfinished language, unless
     a marked ``draft`` is asked for, or only files for work outside (PO, XLIFF).
     """
-    asked = _formats(formats)
     gathered = gather(session, viewer, release_id, now=now)
+    return draw_up_gathered(
+        session,
+        blobs,
+        viewer,
+        gathered,
+        now=now,
+        formats=formats,
+        languages=languages,
+        draft=draft,
+        people=people,
+        word=word,
+    )
+
+
+def draw_up_gathered(  # noqa: PLR0913 - as draw_up
+    session: Session,
+    blobs: Blobs,
+    viewer: str | None,
+    gathered: Gathered,
+    *,
+    now: datetime,
+    formats: Sequence[str] | None = None,
+    languages: Sequence[str] | None = None,
+    draft: bool = False,
+    people: bool = True,
+    word: Word = english,
+) -> DrawnUp:
+    """Do as ``draw_up`` with a release that was read already."""
+    asked = _formats(formats)
     wanted = _languages(gathered, languages)
     unfinished = [language for language in wanted if not gathered.is_finished(language)]
     if unfinished and not draft and not WORKING.issuperset(asked):
@@ -66,6 +95,38 @@ def draw_up(  # noqa: PLR0913 - what, for whom, and how
     facts = _facts(gathered, wanted, draft=bool(unfinished))
     bundle = build(list(_files(blobs, gathered, wanted, asked, word)), replace(facts, people=named))
     return DrawnUp(bundle, targets, gathered.facts.version_id, gathered.facts.head_seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A language of a release as it is put into another program: ``html`` is one element that names language and direction."""
+
+    release: str
+    title: str
+    language: str
+    html: str
+    text: str
+    finished: bool
+
+
+def copy_of(
+    session: Session, blobs: Blobs, viewer: str | None, release_id: str, language: str, *, now: datetime
+) -> Copied:
+    """Give a language's texts for another program, its documents one after the other. Raises Missing."""
+    gathered = gather(session, viewer, release_id, now=now)
+    _languages(gathered, [language])
+    blocks: list[Block] = []
+    for place, row in enumerate(gathered.documents):
+        document = kept(blobs, row.blob, row.parsed)
+        blocks.extend(in_language(document.blocks, _edition(gathered, place, language).texts))
+    return Copied(
+        gathered.facts.public_id,
+        html.title_of(blocks, gathered.facts.title),
+        language,
+        html.fragment(language, blocks),
+        txt.document(blocks).decode(),
+        gathered.is_finished(language),
+    )
 
 
 def _formats(formats: Sequence[str] | None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from workflow.store.tables import publication
 
 ORIGINAL, CORRIGENDUM = "original", "corrigendum"
 
-_OUT = frozenset({ReleaseState.PUBLISHED, ReleaseState.CORRECTED})
+OUT = frozenset({ReleaseState.PUBLISHED, ReleaseState.CORRECTED})
 
 PUBLICATIONS = (
     select(
@@ -149,7 +149,7 @@ def _kind(standing: Standing, drawn: DrawnUp, already: frozenset[str]) -> str:
     While a release is out, what is out cannot change: only a language that was not out yet is news. Once it was reopened to be
     corrected, all that is out is given out again.
     """
-    if standing.state in _OUT:
+    if standing.state in OUT:
         if already.issuperset(drawn.languages):
             raise Refused("publish.nothing_new", languages=" ".join(drawn.languages))
         return ORIGINAL
@@ -160,4 +160,4 @@ def _kind(standing: Standing, drawn: DrawnUp, already: frozenset[str]) -> str:
 
 def _deed(standing: Standing, kind: str, before: Sequence[Any]) -> Deed:
     corrected = kind == CORRIGENDUM or any(one.kind == CORRIGENDUM for one in before)
-    return Deed.PUBLISH_AGAIN if corrected and standing.state not in _OUT else Deed.PUBLISH
+    return Deed.PUBLISH_AGAIN if corrected and standing.state not in OUT else Deed.PUBLISH

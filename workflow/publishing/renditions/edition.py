@@ -57,7 +57,7 @@ def _documents(
     document: Document, origin: Origin, edition: Edition, formats: Collection[str], word: Word
 ) -> Iterator[File]:
     language, slug = edition.language, origin.slug
-    blocks = tuple(_in_language(document.blocks, edition.texts))
+    blocks = tuple(in_language(document.blocks, edition.texts))
     own = document.format
     if SOURCE in formats or own in formats:
         yield source.file(document, edition.texts, language, slug)
@@ -69,6 +69,7 @@ def _documents(
         yield File(file_name(slug, HTML, language), html.document(page, word), language, HTML)
 
 
-def _in_language(blocks: Sequence[Block], texts: Mapping[str, CodedText]) -> Iterator[Block]:
+def in_language(blocks: Sequence[Block], texts: Mapping[str, CodedText]) -> Iterator[Block]:
+    """Give the blocks with the texts of an edition; one that it does not name keeps its own."""
     for block in blocks:
         yield replace(block, text=texts[block.key]) if block.key in texts else block

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from workflow.publishing.renditions.inline import fill
-from workflow.publishing.renditions.shell import as_bytes, lines, page
+from workflow.publishing.renditions.shell import as_bytes, lines, mark, page
 from workflow.publishing.renditions.wording import DRAFT, Word, english
 from workflow.text import Block, Kind
 
@@ -43,7 +44,20 @@ def document(shown: Page, word: Word = english) -> bytes:
     root, body = page(shown.language, shown.title, shown.description, _STYLE)
     if shown.draft:
         etree.SubElement(body, "p", {"class": "draft"}).text = word(DRAFT, shown.language)
-    blocks = [block for block in shown.blocks if block.kind not in UNSHOWN]
+    _fill(body, shown.blocks)
+    return as_bytes(root)
+
+
+def fragment(language: str, blocks: Sequence[Block]) -> str:
+    """Give the blocks as one element in ``language``, for a page that somebody else makes."""
+    whole = mark(etree.Element("div"), language)
+    _fill(whole, blocks)
+    told: str = lxml_html.tostring(whole, encoding="unicode")
+    return told
+
+
+def _fill(body: etree._Element, told: Sequence[Block]) -> None:
+    blocks = [block for block in told if block.kind not in UNSHOWN]
     for is_list, group in groupby(blocks, key=lambda block: block.kind is Kind.LIST_ITEM):
         if is_list:
             _list(body, list(group))
@@ -51,7 +65,6 @@ def document(shown: Page, word: Word = english) -> bytes:
             for block in group:
                 _block(body, block)
     lines(body)
-    return as_bytes(root)
 
 
 def title_of(blocks: Sequence[Block], otherwise: str) -> str:
