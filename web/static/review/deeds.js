@@ -30,7 +30,9 @@ export class Deeds {
     /** @type {Record<string, string>} */
     const refused = {};
     for (const [move, why] of Object.entries(row.refusals)) if (why) refused[move] = String(why);
-    const open = row.findings.filter((/** @type {any} */ one) => !one.dismissed).length;
+    const found = row.findings.filter((/** @type {any} */ one) => !one.dismissed);
+    const open = found.length;
+    this.page.list(row.key, found);
     this.page.turn(row.key, {
       version: row.version, base_hash: row.base_hash, state: row.state, word: row.state_word, refused, open,
       about: row.state === "returned" ? row.note : row.by ?? "", old: false,

@@ -116,6 +116,27 @@ export class Page {
     }));
   }
 
+  /** Lists what the checks say of a segment now. @param {string} key @param {{severity: string, message: string}[]} found */
+  list(key, found) {
+    const list = /** @type {HTMLElement} */ (document.querySelector(".finding-list"));
+    for (const one of list.querySelectorAll(`[data-finding="${key}"]`)) one.remove();
+    const n = this.rows[key].n;
+    const at = [...list.children].find((one) => this.rows[/** @type {HTMLElement} */ (one).dataset.finding ?? ""].n > n) ?? null;
+    for (const one of found) {
+      const line = document.createElement("li");
+      const link = document.createElement("a");
+      const number = document.createElement("b");
+      line.className = `finding finding-${one.severity}`;
+      line.dataset.finding = key;
+      link.href = `#n${n}`;
+      number.textContent = String(n);
+      link.append(number, " ", one.message);
+      line.append(link);
+      list.insertBefore(line, at);
+    }
+    byId("no-findings").hidden = list.childElementCount > 0;
+  }
+
   /** The keys that one deed may approve. @returns {string[]} */
   clean() {
     return Object.keys(this.rows).filter((key) => {
