@@ -24,6 +24,10 @@ class Colleague:
     name: str
     roles: frozenset[tuple[Role, str]]
 
+    def works_in(self, language: str) -> bool:
+        """Tell whether a role of the person is for ``language``; '' asks for roles of the whole release."""
+        return any(of == language for _, of in self.roles)
+
 
 def colleagues(session: Session) -> tuple[Colleague, ...]:
     """Give everybody who can be assigned, by name. One statement."""
