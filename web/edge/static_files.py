@@ -1,12 +1,16 @@
 """Static files under an address that changes with their content, so that a browser asks for each once."""
 
 import hashlib
+from atexit import register
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flask import Flask
 from whitenoise import WhiteNoise
 
 from web.edge.headers import head_static
+from web.edge.scripts import lean
 
 FOLDER = Path(__file__).resolve().parent.parent / "static"
 _A_YEAR = 31_536_000
@@ -16,7 +20,7 @@ _DIGEST_SIZE = 8
 def serve(app: Flask) -> None:
     """Serve ``web/static``; templates name a file by ``static('css/elements.css')``."""
     prefix = f"static/{_digest()}/"
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+    files = WhiteNoise(
         app.wsgi_app,
         root=str(FOLDER),
         prefix=prefix,
@@ -26,10 +30,25 @@ def serve(app: Flask) -> None:
         add_headers_function=head_static,
     )
 
+    files.add_files(_lean_scripts(), prefix=prefix)
+    app.wsgi_app = files  # type: ignore[method-assign]
+
     def static(name: str) -> str:
         return f"{app.config['APPLICATION_ROOT'].rstrip('/')}/{prefix}{name}"
 
     app.jinja_env.globals["static"] = static
+
+
+@cache
+def _lean_scripts() -> str:
+    """Write the scripts as they are served into a folder of this process."""
+    folder = TemporaryDirectory(prefix="stele-scripts-")
+    register(folder.cleanup)
+    for script in FOLDER.rglob("*.js"):
+        place = Path(folder.name) / script.relative_to(FOLDER)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(lean(script.read_text(encoding="utf-8")), encoding="utf-8")
+    return folder.name
 
 
 def _digest() -> str:
