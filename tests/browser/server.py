@@ -1,6 +1,7 @@
 """The desk behind a real server on a free port of the loopback: one a process, serving one desk after the other."""
 
 from collections.abc import Callable, Iterable
+from socket import socket
 from threading import Thread
 from typing import Any
 
@@ -14,17 +15,17 @@ class LiveServer:
 
     def __init__(self) -> None:
         self._application: Application | None = None
+        listener = socket()
+        listener.bind(("127.0.0.1", 0))
+        self._port = listener.getsockname()[1]
         self._server = create_server(
             self._answer,
             map={},
-            host="127.0.0.1",
-            port=0,
+            sockets=[listener],
             threads=4,
             clear_untrusted_proxy_headers=True,
             asyncore_use_poll=True,
         )
-        port = self._server.socket.getsockname()[1] if self._server.socket else 0
-        self._port = int(port)
         self._thread = Thread(target=self._server.run, name="desk", daemon=True)
         self._thread.start()
 

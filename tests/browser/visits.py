@@ -1,0 +1,55 @@
+"""Every page of the desk of the samples, with somebody who may see it."""
+
+from dataclasses import dataclass
+
+from tests.web.sample_desk import SampleDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page. ``login`` None is nobody; ``ready`` is what its scripts leave when they are done."""
+
+    name: str
+    login: str | None
+    path: str
+    ready: str = "main"
+
+
+def visits(desk: SampleDesk) -> list[Visit]:
+    """Give all pages, in the order in which a release meets them."""
+
+    def of(slug: str, rest: str = "") -> str:
+        return f"/releases/{desk.releases[slug]}{rest}"
+
+    history = of("school-meals", f"/segments/{desk.first_key('school-meals')}/history")
+    return [
+        Visit("sign-in", None, "/sign-in"),
+        Visit("home-translator", "fanny", "/"),
+        Visit("home-desk", "dana", "/"),
+        Visit("home-reviewer", "rima", "/"),
+        Visit("releases", "dana", "/releases"),
+        Visit("new-release", "dana", "/releases/new"),
+        Visit("overview", "dana", of("school-meals")),
+        Visit("overview-embargo", "pia", of("night-train")),
+        Visit("editor", "amal", of("school-meals", "/ar/edit"), "html[data-ready=editor]"),
+        Visit("editor-returned", "fanny", of("seed-bank", "/fr/edit"), "html[data-ready=editor]"),
+        Visit("review", "samir", of("school-meals", "/ar/review")),
+        Visit("review-french", "rima", of("seed-bank", "/fr/review")),
+        Visit("proof", "rima", of("floating-clinic", "/proof")),
+        Visit("compare", "tarek", of("palm-census", "/compare")),
+        Visit("revise", "dana", of("palm-census", "/revise")),
+        Visit("publish", "pia", of("floating-clinic", "/publish")),
+        Visit("publish-embargo", "pia", of("night-train", "/publish")),
+        Visit("published", "pia", of("river-centre", "/publish")),
+        Visit("copy", "pia", of("floating-clinic", "/ar/copy")),
+        Visit("history", "dana", of("school-meals", "/history")),
+        Visit("segment-history", "dana", history),
+        Visit("inbox", "fanny", "/inbox"),
+        Visit("people", "adam", "/people"),
+        Visit("person", "adam", f"/people/{desk.people['fanny']}"),
+        Visit("take-over", "dana", "/take-over"),
+        Visit("settings", "adam", "/settings"),
+        Visit("account", "fanny", "/me"),
+        Visit("shortcuts", "fanny", "/shortcuts"),
+        Visit("missing", "fanny", "/releases/aaaaaaaaaaaa"),
+    ]
