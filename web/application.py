@@ -7,7 +7,7 @@ from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web.edge import desk, errors, headers, rendering, static_files
+from web.edge import desk, errors, headers, rendering, static_files, upkeep
 from web.edge.routing import Permissions, register_all
 from web.edge.visitor import admit
 from web.settings import Settings, from_environment
@@ -39,6 +39,7 @@ def application(settings: Settings | None = None) -> Flask:
     headers.secure(app)
     errors.tell(app)
     rendering.set_up(app)
+    upkeep.keep_up(app)
     static_files.serve(app)
     if settings.url and settings.url.startswith("https:"):
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
