@@ -81,7 +81,6 @@ export function open(desk) {
     const n = choices.findIndex(({ node }) => node.contains(/** @type {Node} */ (event.target)));
     if (n >= 0) { at = n; take(); }
   };
-  field.value = "";
+  dialog.onclose = () => { field.value = ""; };
   fresh();
-  dialog.showModal();
 }

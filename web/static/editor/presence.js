@@ -1,7 +1,7 @@
 /** Who else is here, and what they change: one tab asks the desk and tells the others. */
 
 import { make } from "./live.js";
-import { again } from "./toast.js";
+import { again, own as mine } from "./toast.js";
 import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk
@@ -52,6 +52,7 @@ export function mountPresence(desk) {
   };
   /** @param {News} news */
   async function take(news) {
+    if (mine.now) return;
     const since = head;
     head = Math.max(head, news.head);
     show(news.present);

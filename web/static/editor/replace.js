@@ -2,7 +2,7 @@
 
 import { counted, pattern } from "./search.js";
 import { byId } from "./slots.js";
-import { again, went } from "./toast.js";
+import { again, changing } from "./toast.js";
 
 /** @param {import("./types.js").Desk} desk */
 export function open(desk) {
@@ -19,13 +19,10 @@ export function open(desk) {
   form.onsubmit = async (event) => {
     event.preventDefault();
     await Promise.all([...desk.saving.states.keys()].map((key) => desk.saving.settled(key)));
-    const answer = await desk.transport.call("POST", "replace", {
-      sought: sought.value, replacement: replacement.value, match_case: matchCase.checked, whole_words: wholeWords.checked,
-    });
     dialog.close();
-    if (!went(desk, answer)) return;
-    const { changed, refused, event: seq } = answer.body;
-    await again(desk, desk.rows.current, desk.words("replaced", { n: changed.length, left: refused.length }), seq);
+    await changing(desk, desk.transport.call("POST", "replace", {
+      sought: sought.value, replacement: replacement.value, match_case: matchCase.checked, whole_words: wholeWords.checked,
+    }), (told) => again(desk, null, desk.words("replaced", { n: told.changed.length, left: told.refused.length }), told.event));
   };
   const { text } = desk.live.selection();
   if (text) sought.value = text;

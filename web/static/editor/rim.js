@@ -3,6 +3,7 @@
 import { Dock } from "./dock.js";
 import { mountFilters } from "./filters.js";
 import { mountPresence } from "./presence.js";
+import { byId } from "./slots.js";
 import { mountToast } from "./toast.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
@@ -13,7 +14,11 @@ function mountSeldom(desk) {
   const row = () => (desk.live.key ?? desk.rows.current ? null : words("no_row"));
   /** @type {[string, string, string|undefined, () => Promise<void>][]} */
   const told = [
-    ["palette", "Mod+K", undefined, async () => (await import("./palette.js")).open(desk)],
+    ["palette", "Mod+K", undefined, async () => {
+      // The box takes what is typed while the rest is fetched.
+      byId("palette").showModal();
+      (await import("./palette.js")).open(desk);
+    }],
     ["help", "?", undefined, async () => (await import("./help.js")).open(desk)],
     ["split", "Mod+E", "Ctrl+E", async () => (await import("./structure.js")).split(desk)],
     ["join", "Mod+J", "Ctrl+J", async () => (await import("./structure.js")).join(desk)],

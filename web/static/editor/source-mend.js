@@ -3,7 +3,7 @@
 import { here } from "./deeds.js";
 import { make } from "./live.js";
 import { speaks } from "./slots.js";
-import { again, went } from "./toast.js";
+import { again, changing, went } from "./toast.js";
 
 /** @param {import("./types.js").Desk} desk */
 export async function mend(desk) {
@@ -25,8 +25,8 @@ export async function mend(desk) {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     if (field.value === text) return back();
-    const answer = await desk.transport.call("PUT", path, { text: field.value }, { match: version });
-    if (went(desk, answer)) await again(desk, key, desk.words("done.mend"), answer.body.event);
+    await changing(desk, desk.transport.call("PUT", path, { text: field.value }, { match: version }),
+      (done) => again(desk, key, desk.words("done.mend"), done.event));
   });
   cell.replaceChildren(field);
   field.focus();

@@ -3,15 +3,15 @@
 import { here } from "./deeds.js";
 import { points } from "./places.js";
 import { byId, speaks } from "./slots.js";
-import { again, went } from "./toast.js";
+import { again, changing } from "./toast.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
 
 /** Waits for the texts, does it, and shows the grid anew. @param {Desk} desk @param {string} key @param {string} name @param {any} [body] */
 async function change(desk, key, name, body = {}) {
   await desk.saving.settled(key);
-  const answer = await desk.transport.call("POST", `/api/v1/releases/${desk.data.release}/segments/${key}/${name}`, body);
-  if (went(desk, answer)) await again(desk, answer.body.children[0], desk.words(`done.${name}`), answer.body.event);
+  await changing(desk, desk.transport.call("POST", `/api/v1/releases/${desk.data.release}/segments/${key}/${name}`, body),
+    (told) => again(desk, told.children[0], desk.words(`done.${name}`), told.event));
 }
 
 /** At the caret that was put into the source; without one, asks where. @param {Desk} desk */
@@ -61,6 +61,5 @@ export const join = (desk) => void change(desk, /** @type {string} */ (here(desk
 export async function fold(desk) {
   const key = /** @type {string} */ (here(desk));
   const name = desk.rows.state(key) === "folded" ? "unfold" : "fold";
-  const answer = await desk.transport.deed(key, name);
-  if (went(desk, answer)) await again(desk, key, desk.words(`done.${name}`), answer.body.event);
+  await changing(desk, desk.transport.deed(key, name), (told) => again(desk, key, desk.words(`done.${name}`), told.event));
 }

@@ -30,22 +30,33 @@ export function went(desk, answer) {
   return answer.ok;
 }
 
-/** Shows the grid anew once all typing is at the desk, at `key`. @param {Desk} desk @param {string|null} key @param {string} [text] @param {number|null} [event] */
+/** Shows the grid anew once all typing is at the desk, at the segment `key`, or as far down as before. @param {Desk} desk @param {string|null} key @param {string} [text] @param {number|null} [event] */
 export async function again(desk, key, text, event = null) {
   await Promise.all([...desk.saving.states.keys()].map((one) => desk.saving.settled(one)));
   if (text) sessionStorage.setItem(KEPT, JSON.stringify({ text, event, until: Date.now() + LASTS }));
   const address = new URL(location.href);
-  address.hash = "";
+  const row = desk.rows.find(desk.rows.current ?? "");
+  address.hash = key || !row ? "" : row.id;
   if (key) address.searchParams.set("key", key);
   history.replaceState(null, "", address);
   location.reload();
 }
 
-/** @param {Desk} desk @param {number} event */
-export async function takeBack(desk, event) {
-  const answer = await desk.transport.call("POST", `/api/v1/releases/${desk.data.release}/undo`, { event });
-  if (went(desk, answer)) await again(desk, desk.rows.current, desk.words("undone"));
+/** Whether this tab is changing the segments itself: news of it would only come in between. */
+export const own = { now: false };
+
+/** @param {Desk} desk @param {Promise<import("./types.js").Answer>} deed @param {(body: any) => Promise<void>} then */
+export async function changing(desk, deed, then) {
+  own.now = true;
+  const answer = await deed;
+  if (went(desk, answer)) return then(answer.body);
+  own.now = false;
 }
+
+/** @param {Desk} desk @param {number} event */
+export const takeBack = (desk, event) =>
+  changing(desk, desk.transport.call("POST", `/api/v1/releases/${desk.data.release}/undo`, { event }),
+    () => again(desk, null, desk.words("undone")));
 
 /** @param {Desk} desk */
 export function mountToast(desk) {
