@@ -55,6 +55,7 @@ def test_27_one_click_approves_all_that_is_clean_and_undo_restores_it(
     page.click("#approve-clean")
     page.locator("#toast button").wait_for()
     assert [state_of(desk_server, key) for key in keys] == ["approved"] * 3
+    assert page.locator("#progress").inner_text() == "3 of 4 approved"
     page.click("#toast button")
     page.locator(".seg-translated").nth(2).wait_for()
     assert [state_of(desk_server, key) for key in keys] == ["translated"] * 3

@@ -146,6 +146,9 @@ export class Page {
   }
 
   count() {
+    const all = Object.values(this.rows);
+    const done = all.filter((one) => one.state === "approved" || one.state === "folded").length;
+    byId("progress").textContent = this.words("progress", { done, all: all.length });
     const n = this.clean().length;
     const button = byId("approve-clean");
     const label = button.querySelector("span");
