@@ -96,5 +96,5 @@ def _month_names(code: str) -> tuple[tuple[str, str], ...]:
             months = Locale.parse(name).months["format"]["wide"]
             found.setdefault(tuple(months[number] for number in range(1, _LAST_MONTH + 1)), name)
     return tuple(
-        ("" if name == own else name, f"{months[0]}, {months[1]} … {months[10]}") for months, name in found.items()
+        ("" if name == own else name, f"{months[0]} · {months[1]} · {months[10]}") for months, name in found.items()
     )
