@@ -62,5 +62,8 @@ function decide({ saving, live, rows }, key, told, choice) {
   const cell = live.field?.parentElement;
   const theirs = make("p", "row-theirs", ...compared(rows.text(key), told.theirs));
   live.beside(cell ? dress(theirs, cell) : theirs);
-  saving.merge(key);
+  // What is typed from now on is saved upon theirs.
+  const state = saving.of(key);
+  saving.states.set(key, { ...state, phase: "dirty", since: Date.now() });
+  saving.keep(key, state);
 }

@@ -2,13 +2,16 @@
 
 import { CHECKS } from "./findings.js";
 import { COMMENTS } from "./comments.js";
-import { HISTORY } from "./history.js";
 import { MATCHES } from "./matches.js";
 import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk
  * @typedef {{name: string, path: string, list?: string, eager?: boolean, show: (dock: Dock, told: any) => HTMLElement[],
- *   mount?: (dock: Dock) => void, count: (told: any) => number}} Panel */
+ *   mount?: (dock: Dock) => void, count: (told: any) => number, late?: () => Promise<{HISTORY: Panel}>}} Panel */
+
+/** @type {Panel} what is not looked at every day is fetched when it is */
+const HISTORY = { name: "history", path: "/history", list: "events", count: (told) => told.length, show: () => [],
+  late: () => import("./history.js") };
 
 const PANELS = [CHECKS, MATCHES, HISTORY, COMMENTS];
 const WAIT = 120;
@@ -80,6 +83,8 @@ export class Dock {
     const { key } = this;
     if (key === null || (this.told[panel.name] && !anew)) return;
     const answer = await this.desk.transport.call("GET", `segments/${key}${panel.path}`);
+    const { late } = panel;
+    if (late) Object.assign(panel, (await late()).HISTORY, { late: undefined });
     if (this.key !== key || !answer.ok) return;
     this.told[panel.name] = panel.list ? answer.body[panel.list] : answer.body;
     this.draw(panel);

@@ -64,7 +64,11 @@ function desk() {
   const made = { data, grid, events, rows, live, transport, saving, commands, announce, words, tell };
   commands.desk = made;
   commands.register(...DEEDS.map((one) => ({ title: words(`do.${one.name}`), ...one })));
-  void journal.all().then((drafts) => drafts.forEach((one) => saving.restore(one)));
+  void journal.all().then(async (drafts) => {
+    if (!drafts.length) return;
+    const { restore } = await import("./restore.js");
+    drafts.forEach((one) => restore(saving, one));
+  });
   return made;
 }
 

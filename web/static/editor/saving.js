@@ -163,36 +163,4 @@ export class Saving {
     this.parts.rows.turn(row, told.state);
     this.states.set(key, { ...this.of(key), saved: told.theirs });
   }
-
-  /** Lets a text in conflict be written on from theirs. @param {string} key */
-  merge(key) {
-    const state = this.of(key);
-    this.states.set(key, { ...state, phase: "dirty", since: Date.now() });
-    this.keep(key, state);
-    this.say(key, { is: "typed", text: state.text, at: Date.now() });
-  }
-
-  /** Puts back what a reload, a crash or a lost network left unsaved, and sends it. @param {import("./types.js").Draft} draft */
-  restore(draft) {
-    const { rows } = this.parts;
-    const row = rows.find(draft.key);
-    if (!row || this.busy(draft.key)) return;
-    if (!draft.sent && !draft.confirm && rows.text(draft.key) === draft.text) return this.parts.journal.drop(draft.key);
-    const now = rows.seen(draft.key);
-    const moved = Number(now.version) !== draft.version;
-    rows.put(draft.key, draft.text);
-    // The desk is told what the draft began from: it knows best whether that still stands.
-    const state = { ...clean(draft.from), text: draft.text, confirm: draft.confirm, since: draft.at };
-    if (draft.sent) {
-      this.writes.set(draft.key, draft.sent);
-      this.states.set(draft.key, { ...state, phase: "waiting", sent: { text: draft.sent.text, move: draft.sent.move } });
-      return this.say(draft.key, { is: "again" });
-    }
-    if (moved) {
-      row.dataset.version = String(draft.version);
-      row.dataset.baseHash = draft.base_hash;
-    }
-    this.states.set(draft.key, { ...state, phase: "dirty" });
-    this.say(draft.key, { is: "due" });
-  }
 }
