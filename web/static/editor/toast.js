@@ -36,7 +36,7 @@ export async function again(desk, key, text, event = null) {
   if (text) sessionStorage.setItem(KEPT, JSON.stringify({ text, event, until: Date.now() + LASTS }));
   const address = new URL(location.href);
   const row = desk.rows.find(desk.rows.current ?? "");
-  address.hash = key || !row ? "" : row.id;
+  address.hash = key || !row ? "" : `n${row.dataset.number}`;
   if (key) address.searchParams.set("key", key);
   history.replaceState(null, "", address);
   location.reload();
