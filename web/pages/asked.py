@@ -1,28 +1,31 @@
 """What a form of a page asks for: moments of the desk's zone, and a deed that happens once however often it is sent."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from flask import request
 from sqlalchemy.orm import Session
 
-from web.edge.desk import now, settings, writing
+from web.edge.desk import now, writing
 from web.edge.visitor import visitor
+from web.settings import moment
 from workflow.people.idempotency import once, request_hash
 from workflow.store.tables.metadata import JsonValue
 
 
 def asked(name: str) -> str:
-    """Give a field of the form without white space round it; '' where it is not there."""
-    return request.form.get(name, "").strip()
+    """Give a field of the form without white space round it; '' where it is not there. Its lines end as they were typed.
+
+    A browser sends each line end of a form as CR LF (HTML Standard, 4.10.21.4).
+    """
+    return request.form.get(name, "").replace("\r\n", "\n").strip()
 
 
 def moment_asked(name: str) -> datetime | None:
     """Give the moment of a ``datetime-local`` field, told in the desk's zone; None where it is empty. Raises BadInput."""
     told = asked(name)
-    return replace(settings(), fixed_timezone=visitor().timezone).moment(told) if told else None
+    return moment(told, visitor().timezone) if told else None
 
 
 def done_once(run: Callable[[Session], JsonValue], *content: str | bytes) -> JsonValue:
