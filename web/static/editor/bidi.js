@@ -8,9 +8,6 @@ export const MARKS = {
 };
 const UNSEEN = /[\u00a0\u202f\u200b-\u200f\u061c\u2060\u2066-\u2069\u202a-\u202e\u00ad]/;
 
-/** @param {string} text */
-export const hasMarks = (text) => UNSEEN.test(text);
-
 /** `text` in pieces: what is read, and names of what is not seen. @param {string} text @returns {(string|{mark: string, char: string})[]} */
 export const parts = (text) =>
   text.split(new RegExp(`(${UNSEEN.source})`)).filter(Boolean).map((one) => (MARKS[one] ? { mark: MARKS[one], char: one } : one));

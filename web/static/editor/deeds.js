@@ -137,7 +137,6 @@ export const DEEDS = [
     else desk.announce(body?.error?.message ?? desk.words("unreachable"));
   } },
   { name: "marks", key: "Mod+Shift+M", run: (desk) => {
-    const on = desk.grid.classList.toggle("shows-marks");
-    desk.announce(desk.words(on ? "marks_on" : "marks_off"));
+    desk.announce(desk.words(desk.grid.classList.toggle("hides-marks") ? "marks_off" : "marks_on"));
   } },
 ];

@@ -1,14 +1,12 @@
 /** The one textarea: it sits in the target cell of the row that is being written. */
 
-import { codesIn, faults, meaning, onlyKnown, withoutCodes } from "./codes.js";
-import { hasMarks, marked } from "./bidi.js";
+import { codesIn, faults, onlyKnown, withoutCodes } from "./codes.js";
 
 /** @typedef {import("./rows.js").Rows} Rows */
 
 const PRIVATE = "web application/x-stele-coded";
 const PLAIN_PRIVATE = "application/x-stele-coded";
-/** @type {Record<string, string>} */
-const ELEMENTS = { bold: "strong", italic: "em", underlined: "u", link: "u", superscript: "sup", subscript: "sub" };
+const UNSEEN = /[\u00a0\u202f\u200b-\u200f\u061c\u2060\u2066-\u2069\u202a-\u202e\u00ad]/;
 
 /** @param {string} name @param {string} [className] @param {(Node|string)[]} inside */
 export function make(name, className = "", ...inside) {
@@ -183,35 +181,19 @@ export class Live {
       const lack = this.lack(key);
       told.push(legend, make("p", lack ? "row-lack" : "row-whole", lack ?? this.words("whole")));
     }
-    if (codesIn(text).length || hasMarks(text)) {
-      const cell = /** @type {HTMLElement} */ (this.field?.parentElement);
-      told.push(dress(make("p", "row-reads", ...this.reads(text, labels)), cell));
-    }
     foot.replaceChildren(...told);
+    if (codesIn(text).length || UNSEEN.test(text)) void import("./reads.js").then(({ reads }) => {
+      const cell = this.field?.parentElement;
+      if (!cell || this.key !== key || this.text() !== text) return;
+      foot.querySelector(".row-reads")?.remove();
+      foot.append(dress(make("p", "row-reads", ...reads(text, labels)), cell));
+    });
   }
 
   /** Keeps a note under the text until the row is left. @param {HTMLElement} note */
   beside(note) {
     this.foot?.after(note);
     this.note = note;
-  }
-
-  /** `text` as it will be read: bold is bold, and what nobody sees is named. @param {string} text @param {Map<string, string>} labels */
-  reads(text, labels) {
-    const root = make("span");
-    let into = root;
-    for (const one of text.split(/([\u2776-\u2793\u{1F030}-\u{1F093}\u4DC0-\u4DF1])/u)) {
-      const told = meaning(one);
-      const label = labels.get(one) ?? "";
-      if (!told || one.length > 2) into.append(...marked(one));
-      else if (told.role === "open") {
-        const node = make(ELEMENTS[label] ?? "span");
-        into.append(node);
-        into = node;
-      } else if (told.role === "close") into = into === root ? root : /** @type {HTMLElement} */ (into.parentElement);
-      else into.append(label === "break" ? make("br") : make("span", "chip", one));
-    }
-    return root.childNodes;
   }
 
   /** Elsewhere a copy has no codes; back here it has them. @param {ClipboardEvent} event */
