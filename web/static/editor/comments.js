@@ -13,7 +13,7 @@ function submit(event, say) {
 /** @param {Dock} dock @param {any} one */
 function thread(dock, one) {
   const call = (/** @type {string} */ name, /** @type {any} */ body = {}) =>
-    void dock.after(COMMENTS, dock.desk.transport.call("POST", `/api/v1/threads/${one.id}/${name}`, body));
+    void dock.after(PANEL, dock.desk.transport.call("POST", `/api/v1/threads/${one.id}/${name}`, body));
   const node = filled("thread", {
     comments: one.comments.map((/** @type {any} */ said) => filled("comment", { name: said.name, day: said.day, clock: said.clock, text: said.text })),
     answer: (event) => submit(event, (text) => call("comments", { text })),
@@ -26,7 +26,7 @@ function thread(dock, one) {
 }
 
 /** @type {import("./dock.js").Panel} */
-export const COMMENTS = {
+export const PANEL = {
   name: "comments", path: "/threads", list: "threads",
   count: (told) => told.filter((/** @type {any} */ one) => one.open).length,
   show(dock, told) {
@@ -38,7 +38,7 @@ export const COMMENTS = {
     const form = byId("comment-new");
     form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
-      submit(event, (text) => void dock.after(COMMENTS, desk.transport.call("POST", `segments/${dock.key}/threads`, { text }))
+      submit(event, (text) => void dock.after(PANEL, desk.transport.call("POST", `segments/${dock.key}/threads`, { text }))
         .then(() => form.reset()));
     });
     // Ctrl+Enter sends in any field of the panel; Enter alone never does.
@@ -48,9 +48,5 @@ export const COMMENTS = {
       event.preventDefault();
       /** @type {HTMLTextAreaElement} */ (event.target).form?.requestSubmit();
     });
-    desk.commands.register({ name: "comment", title: desk.words("do.comment"), key: "C", scope: "row", run: () => {
-      dock.choose("comments");
-      form.querySelector("textarea").focus();
-    } });
   },
 };

@@ -1,18 +1,19 @@
 /** Beside the grid: what is known of the row one works in, a panel for each kind. */
 
 import { CHECKS } from "./findings.js";
-import { COMMENTS } from "./comments.js";
 import { MATCHES } from "./matches.js";
 import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk
  * @typedef {{name: string, path: string, list?: string, eager?: boolean, show: (dock: Dock, told: any) => HTMLElement[],
- *   mount?: (dock: Dock) => void, count: (told: any) => number, late?: () => Promise<{HISTORY: Panel}>}} Panel */
+ *   mount?: (dock: Dock) => void, count: (told: any) => number, late?: () => Promise<{PANEL: Panel}>}} Panel */
 
-/** @type {Panel} what is not looked at every day is fetched when it is */
-const HISTORY = { name: "history", path: "/history", list: "events", count: (told) => told.length, show: () => [],
-  late: () => import("./history.js") };
-
+/** What is fetched when it is first looked at. @type {Omit<Panel, "name"|"path">} */
+const LATER = { count: () => 0, show: () => [] };
+/** @type {Panel} */
+const HISTORY = { name: "history", path: "/history", ...LATER, late: () => import("./history.js") };
+/** @type {Panel} */
+const COMMENTS = { name: "comments", path: "/threads", ...LATER, late: () => import("./comments.js") };
 const PANELS = [CHECKS, MATCHES, HISTORY, COMMENTS];
 const WAIT = 120;
 
@@ -33,7 +34,11 @@ export class Dock {
     }
     desk.events.addEventListener("row-focus", (event) => this.follow(/** @type {CustomEvent} */ (event).detail.key));
     desk.events.addEventListener("row-change", (event) => this.changed(/** @type {CustomEvent} */ (event).detail));
-    desk.commands.register({ name: "dock", title: desk.words("do.dock"), key: "F6", run: () => this.enter() });
+    desk.commands.register({ name: "dock", title: desk.words("do.dock"), key: "F6", run: () => this.enter() },
+      { name: "comment", title: desk.words("do.comment"), key: "C", scope: "row", run: () => {
+        this.choose("comments");
+        byId("comment-text").focus();
+      } });
     PANELS.forEach((one) => one.mount?.(this));
   }
 
@@ -80,11 +85,15 @@ export class Dock {
 
   /** @param {Panel} panel @param {boolean} [anew] */
   async load(panel, anew = false) {
+    const { late } = panel;
+    if (late) {
+      panel.late = undefined;
+      Object.assign(panel, (await late()).PANEL);
+      panel.mount?.(this);
+    }
     const { key } = this;
     if (key === null || (this.told[panel.name] && !anew)) return;
     const answer = await this.desk.transport.call("GET", `segments/${key}${panel.path}`);
-    const { late } = panel;
-    if (late) Object.assign(panel, (await late()).HISTORY, { late: undefined });
     if (this.key !== key || !answer.ok) return;
     this.told[panel.name] = panel.list ? answer.body[panel.list] : answer.body;
     this.draw(panel);

@@ -64,10 +64,18 @@ export function mountFilters(desk) {
     clear();
     if (rows.current) rows.find(rows.current)?.focus();
   });
-  desk.commands.register(
-    { name: "filter", title: words("do.filter"), key: "Mod+Shift+F", run: () => text?.select() },
-    { name: "open_findings", title: words("do.open_findings"), run: () => set({ ...read(new URLSearchParams()), finding: true }) },
-    { name: "clear_filter", title: words("do.clear_filter"), when: () => (test(asked()) ? null : words("no_filter")), run: clear });
   window.addEventListener("popstate", () => set(read(new URLSearchParams(location.search))));
-  set(read(new URLSearchParams(location.search)));
+  // What was typed while this was fetched stands.
+  if (text?.value) show();
+  else set(read(new URLSearchParams(location.search)));
+  const at = desk.live.key && rows.find(desk.live.key);
+  const passes = test(asked());
+  if (at && passes && !passes(facts(at, rows))) {
+    // A link to some segments opens at the first of them.
+    desk.live.deactivate();
+    at.hidden = true;
+    const first = rows.beside(null, 1);
+    if (first) desk.live.activate(first.dataset.key ?? "", { select: "end" });
+  }
+  return { findings: () => set({ ...read(new URLSearchParams()), finding: true }) };
 }

@@ -5,7 +5,7 @@ import { filled, slot, speaks } from "./slots.js";
 import { takeBack } from "./toast.js";
 
 /** @type {import("./dock.js").Panel} */
-export const HISTORY = {
+export const PANEL = {
   name: "history", path: "/history", list: "events",
   count: (told) => told.length,
   show: (dock, told) => told.map((/** @type {any} */ one, /** @type {number} */ n) => {
@@ -16,7 +16,7 @@ export const HISTORY = {
       name: one.by, day: one.day, clock: one.clock, action: one.action_word, note: one.note || null,
       text: one.redacted || after === one.before ? null : compared(one.before, after),
       restore: n && after && after !== desk.rows.text(key ?? "") && !one.redacted
-        ? () => void desk.transport.deed(key ?? "", "restore", { seq: one.seq }).then((answer) => dock.after(HISTORY, Promise.resolve(answer)))
+        ? () => void desk.transport.deed(key ?? "", "restore", { seq: one.seq }).then((answer) => dock.after(PANEL, Promise.resolve(answer)))
         : null,
       undo: mine ? () => void takeBack(desk, one.seq) : null,
     });

@@ -1,7 +1,6 @@
 /** Who else is here, and what they change: one tab asks the desk and tells the others. */
 
 import { make } from "./live.js";
-import { again, own as mine } from "./toast.js";
 import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk
@@ -52,14 +51,14 @@ export function mountPresence(desk) {
   };
   /** @param {News} news */
   async function take(news) {
-    if (mine.now) return;
+    if (byId("toast").dataset.busy) return;
     const since = head;
     head = Math.max(head, news.head);
     show(news.present);
     const others = news.events.filter((one) => one.seq > since && !own.has(one.seq) && (!one.language || one.language === data.language));
     const keys = [...new Set(others.flatMap((one) => one.keys))];
     if (others.some((one) => STRUCTURE.has(one.action)) || keys.length > MOST || keys.some((key) => !rows.find(key)))
-      return again(desk, rows.current, words("changed_by_others"));
+      return (await import("./toast.js")).again(desk, rows.current, words("changed_by_others"));
     for (const key of keys) {
       if (saving.busy(key)) continue;
       const answer = await transport.call("GET", `segments/${key}`);

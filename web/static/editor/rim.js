@@ -1,12 +1,25 @@
 /** The modules round the grid, each mounted once the core stands; what is seldom used is fetched when it is. */
 
 import { Dock } from "./dock.js";
-import { mountFilters } from "./filters.js";
 import { mountPresence } from "./presence.js";
 import { byId } from "./slots.js";
-import { mountToast } from "./toast.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
+
+/** @param {Desk} desk */
+function mountFilters(desk) {
+  const { commands, words } = desk;
+  /** @type {Promise<{findings: () => void}>|undefined} */
+  let filters;
+  const late = () => (filters ??= import("./filters.js").then((told) => told.mountFilters(desk)));
+  byId("filter").addEventListener("focusin", late, { once: true });
+  if (/[?&](state|text|comment|finding|mine)=/.test(location.search)) void late();
+  commands.register(
+    { name: "filter", title: words("do.filter"), key: "Mod+Shift+F", run: () => byId("filter-text").select() },
+    { name: "open_findings", title: words("do.open_findings"), run: () => void late().then((told) => told.findings()) },
+    { name: "clear_filter", title: words("do.clear_filter"), run: () => byId("filter-clear").click(),
+      when: () => (byId("filter-clear").hidden ? words("no_filter") : null) });
+}
 
 /** @param {Desk} desk */
 function mountSeldom(desk) {
@@ -30,6 +43,9 @@ function mountSeldom(desk) {
   for (const [name, key, mac, run] of told)
     commands.register({ name, key, mac, title: words(`do.${name}`), run: () => void run(),
       when: () => data.refused[name] ?? (anywhere.includes(name) ? null : row()) });
+  commands.register({ name: "undo", title: words("do.undo"), key: "U", scope: "row", run: () => byId("toast-undo").click(),
+    when: () => (byId("toast").hidden || byId("toast-undo").hidden ? words("no_undo") : null) });
+  if (sessionStorage.getItem("stele.toast")) void import("./toast.js").then((toast) => toast.resume(desk));
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.matches("[data-closes]")) event.target.closest("dialog")?.close();
   });
@@ -37,4 +53,4 @@ function mountSeldom(desk) {
 }
 
 /** @type {((desk: Desk) => void)[]} */
-export const RIM = [mountToast, (desk) => void new Dock(desk), mountFilters, mountPresence, mountSeldom];
+export const RIM = [(desk) => void new Dock(desk), mountFilters, mountPresence, mountSeldom];

@@ -1,24 +1,22 @@
 /** What was just done, with a way back for ten seconds: it outlives the reload that a new structure asks for. */
 
-import { byId, fill } from "./slots.js";
+import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk @typedef {{text: string, event: number|null, until: number}} Told */
 
 const KEPT = "stele.toast";
 const LASTS = 10_000;
-/** @type {number|null} */
-let last = null;
 let timer = 0;
 
 /** @param {Desk} desk @param {Told} told */
 function show(desk, { text, event, until }) {
   const box = byId("toast");
-  last = event;
   byId("toast-text").textContent = text;
   byId("toast-undo").hidden = !event;
+  byId("toast-undo").onclick = () => event && takeBack(desk, event);
   box.hidden = false;
   clearTimeout(timer);
-  timer = window.setTimeout(() => { box.hidden = true; last = null; }, until - Date.now());
+  timer = window.setTimeout(() => { box.hidden = true; }, until - Date.now());
 }
 
 /** @param {Desk} desk @param {string} text @param {number|null} [event] */
@@ -42,15 +40,12 @@ export async function again(desk, key, text, event = null) {
   location.reload();
 }
 
-/** Whether this tab is changing the segments itself: news of it would only come in between. */
-export const own = { now: false };
-
-/** @param {Desk} desk @param {Promise<import("./types.js").Answer>} deed @param {(body: any) => Promise<void>} then */
+/** While this tab changes the segments itself, news of it would only come in between. @param {Desk} desk @param {Promise<import("./types.js").Answer>} deed @param {(body: any) => Promise<void>} then */
 export async function changing(desk, deed, then) {
-  own.now = true;
+  byId("toast").dataset.busy = "1";
   const answer = await deed;
   if (went(desk, answer)) return then(answer.body);
-  own.now = false;
+  delete byId("toast").dataset.busy;
 }
 
 /** @param {Desk} desk @param {number} event */
@@ -58,12 +53,8 @@ export const takeBack = (desk, event) =>
   changing(desk, desk.transport.call("POST", `/api/v1/releases/${desk.data.release}/undo`, { event }),
     () => again(desk, null, desk.words("undone")));
 
-/** @param {Desk} desk */
-export function mountToast(desk) {
-  const undo = () => { if (last) void takeBack(desk, last); };
-  fill(byId("toast"), { undo });
-  desk.commands.register({ name: "undo", title: desk.words("do.undo"), key: "U", scope: "row",
-    when: () => (last ? null : desk.words("no_undo")), run: undo });
+/** Goes on showing what the page before showed. @param {Desk} desk */
+export function resume(desk) {
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
   sessionStorage.removeItem(KEPT);
   if (kept?.until > Date.now()) show(desk, kept);
