@@ -124,7 +124,9 @@ def served_desk(data: Path, crowd: int = 0) -> Iterator[ServedDesk]:
         process = subprocess.Popen(
             [sys.executable, "-c", "from web.command.main import main; main()", "serve", "--port", str(port)],
             env={**environment, "STELE_DATA": str(data)},
-            stdout=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            # A full queue is told at each request; the figures tell it better.
+            stderr=subprocess.DEVNULL,
             text=True,
         )
         try:
