@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flask import Flask
+from rjsmin import jsmin
 from whitenoise import WhiteNoise
 
 from web.edge.headers import head_static
-from web.edge.scripts import lean
 
 FOLDER = Path(__file__).resolve().parent.parent / "static"
 _A_YEAR = 31_536_000
@@ -39,6 +39,11 @@ def serve(app: Flask) -> None:
     app.jinja_env.globals["static"] = static
 
 
+def as_served(script: Path) -> str:
+    """Give a script without its comments and needless spaces."""
+    return str(jsmin(script.read_text(encoding="utf-8")))
+
+
 @cache
 def _lean_scripts() -> str:
     """Write the scripts as they are served into a folder of this process."""
@@ -47,7 +52,7 @@ def _lean_scripts() -> str:
     for script in FOLDER.rglob("*.js"):
         place = Path(folder.name) / script.relative_to(FOLDER)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(lean(script.read_text(encoding="utf-8")), encoding="utf-8")
+        place.write_text(as_served(script), encoding="utf-8")
     return folder.name
 
 

@@ -16,6 +16,10 @@ document.addEventListener("submit", (event) => {
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
+  if (!("signOut" in form.dataset)) return;
+  // Drafts on this device go before the session does, whatever page one leaves from.
+  event.preventDefault();
+  import("./editor/journal.js").then(({ purge }) => purge()).finally(() => form.submit());
 });
 
 document.addEventListener("click", (event) => {
