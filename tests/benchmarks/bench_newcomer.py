@@ -34,7 +34,13 @@ def main() -> None:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("STELE_")}
         environment = {**environment, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
         made = subprocess.Popen(
-            ["make", "demo"], cwd=clone, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+            ["make", "demo"],
+            cwd=clone,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
         )
         try:
             password, address = _told(made)
@@ -79,7 +85,7 @@ def _save_one(password: str, address: str) -> None:
     for key in dict.fromkeys(keys):
         path = f"/api/v1/releases/{editor[2]}/editions/fr/segments/{key}"
         row = fanny.row(path)
-        if row["state"] == "untranslated":
+        if row["refusals"]["save"] is None:
             fanny.put(path, row, "Une première phrase.")
             return
     message = "no segment was open"

@@ -97,10 +97,10 @@ def test_9_digits_and_latin_letters_in_brackets_keep_their_order_in_arabic(
     page.goto(desk.path("/en/edit"))
     page.wait_for_selector("html[data-ready=editor]")
     for text in ("IOM", "4.7"):
-        places = page.evaluate(_ORDER, ['.said[lang="ar"]', text])
+        places = page.evaluate(_ORDER, ['.row .said[lang="ar"]', text])
         assert places == sorted(places), text
         assert len(set(places)) == len(text)
-    opening, *_, closing = page.evaluate(_ORDER, ['.said[lang="ar"]', "(IOM)"])
-    letter = page.evaluate(_ORDER, ['.said[lang="ar"]', "IOM"])[0]
+    opening, *_, closing = page.evaluate(_ORDER, ['.row .said[lang="ar"]', "(IOM)"])
+    letter = page.evaluate(_ORDER, ['.row .said[lang="ar"]', "IOM"])[0]
     # From right to left the bracket that opens stands to the right.
     assert closing < letter < opening
