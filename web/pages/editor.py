@@ -11,10 +11,11 @@ from locales import language as facts_of
 from web.edge.desk import now, reading
 from web.edge.rendering import render
 from web.edge.routing import Pages, Permission
-from web.edge.speaking import speaking
+from web.edge.speaking import _, speaking
 from web.edge.visitor import Visitor, visitor
 from web.pages.dock_words import dock_words, refused
 from web.pages.editor_words import words
+from web.pages.review import KINDS
 from workflow.checks import Severity
 from workflow.errors import Refused
 from workflow.people.policy import refusal
@@ -24,6 +25,8 @@ from workflow.review.reference import Reference, reference
 from workflow.review.states import Move
 from workflow.review.translation import State
 from workflow.text.codes import Role, character, codes_in
+from workflow.text.diff import Stretch as Changed
+from workflow.text.diff import word_diff
 
 pages = Pages("editor", __name__)
 
@@ -113,6 +116,17 @@ class EditorView:
     def base(self, row: PageRow) -> str:
         """Give the whole base of a row that others are folded into."""
         return one_text(row.bases, self.page.base_language)
+
+    def returned_for(self, row: PageRow) -> str:
+        """Say for what a row came back from its reviewer; '' where it did not, or is confirmed again."""
+        kind = row.translation.returned_for
+        return _(KINDS[kind]) if kind else ""
+
+    def source_changes(self, row: PageRow) -> tuple[Changed, ...]:
+        """Tell what became of the source since the row was approved; nothing where it is not stale."""
+        told = row.translation
+        stale = told.reason == "source_changed" and told.state is not State.APPROVED
+        return word_diff(told.sealed_base, self.base(row)) if stale and told.sealed_base else ()
 
     def data(self) -> dict[str, object]:
         """Give what the scripts read."""

@@ -11,7 +11,8 @@ from workflow.text.codes import CODE_CLASS
 from workflow.text.counting import words_in
 
 _TOKEN = regex.compile(
-    rf"[{CODE_CLASS}]|(?:(?![{CODE_CLASS}])[\p{{L}}\p{{M}}\p{{N}}_\u0640\u200c\u200d])+|\s+|.", regex.DOTALL
+    rf"[{CODE_CLASS}]|\p{{Nd}}+(?:[.,\u066b\u066c\u00a0\u202f]\p{{Nd}}+)+|(?:(?![{CODE_CLASS}])[\p{{L}}\p{{M}}\p{{N}}_\u0640\u200c\u200d])+|\s+|.",
+    regex.DOTALL,
 )
 
 
@@ -34,8 +35,8 @@ class Stretch:
 def word_diff(old: str, new: str) -> tuple[Stretch, ...]:
     """Give the stretches that lead from ``old`` to ``new``, a deletion before the insertion that takes its place.
 
-    Equal and deleted stretches joined are ``old``; equal and inserted ones joined are ``new``. A word with its marks is one token, so
-    Arabic words never come apart; a lone space between two changes goes with them.
+    Equal and deleted stretches joined are ``old``; equal and inserted ones joined are ``new``. A word with its marks is one token, and
+    so is a number with its separators: Arabic words never come apart; a lone space between two changes goes with them.
     """
     return tuple(_merged(_without_islands(list(_stretches(_TOKEN.findall(old), _TOKEN.findall(new))))))
 

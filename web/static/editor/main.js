@@ -141,7 +141,7 @@ for (const mount of RIM) {
 land(made);
 const ready = () => {
   // The browser, gone to the address's segment, has taken the focus away.
-  made.live.field?.focus({ preventScroll: true });
+  (made.live.field ?? made.rows.find(made.rows.current ?? ""))?.focus({ preventScroll: true });
   document.documentElement.dataset.ready = "editor";
 };
 if (document.readyState === "complete") ready();
