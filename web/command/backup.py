@@ -6,8 +6,8 @@ import click
 
 from web.command.desk import desk
 from web.command.output import line, step
-from web.settings import from_environment
 from web.command.speaking import _
+from web.settings import from_environment
 from workflow.store.backup import back_up
 from workflow.store.restore import restore as restore_desk
 

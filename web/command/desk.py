@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy.orm import Session
 
-from web.settings import Settings, from_environment
 from web.command.speaking import _
+from web.settings import Settings, from_environment
 from workflow.errors import BadInput
 from workflow.guards.limits import FILE_BYTES
 from workflow.people.accounts import acting

@@ -7,8 +7,8 @@ import click
 
 from web.command.main import NO
 from web.command.output import AS_JSON, json_lines, line
-from web.settings import from_environment
 from web.command.speaking import _
+from web.settings import from_environment
 from workflow.history.doctor import examine
 from workflow.store.doctor import Health
 from workflow.store.folder import free_ballast, open_to_examine

@@ -3,8 +3,8 @@
 import click
 
 from web.command.output import line
-from web.settings import from_environment
 from web.command.speaking import _
+from web.settings import from_environment
 from workflow.store.folder import initialise
 
 
