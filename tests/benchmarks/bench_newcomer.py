@@ -78,17 +78,15 @@ def _save_one(password: str, address: str) -> None:
     form = urlencode({"csrf_token": fanny.csrf, "login": LOGIN, "password": password, "next": "/"})
     fanny.ask("POST", "/sign-in", form, {"Content-Type": "application/x-www-form-urlencoded"}, expect=303)
     home = unescape(fanny.get("/").decode())
-    editor = re.search(r'href="(/releases/(\w+)/fr/edit)[^"]*"', home)
-    assert editor, "nothing to translate at home"
-    page = fanny.get(editor[1]).decode()
-    keys = re.findall(r'data-key="(\w+)"', page)
-    for key in dict.fromkeys(keys):
-        path = f"/api/v1/releases/{editor[2]}/editions/fr/segments/{key}"
-        row = fanny.row(path)
-        if row["refusals"]["save"] is None:
-            fanny.put(path, row, "Une première phrase.")
-            return
-    message = "no segment was open"
+    for editor, release in dict.fromkeys(re.findall(r'href="(/releases/(\w+)/fr/edit)', home)):
+        page = fanny.get(editor).decode()
+        for key in dict.fromkeys(re.findall(r'data-key="(\w+)"', page)):
+            path = f"/api/v1/releases/{release}/editions/fr/segments/{key}"
+            row = fanny.row(path)
+            if row["refusals"]["save"] is None and row["state"] != "approved":
+                fanny.put(path, row, "Une première phrase.")
+                return
+    message = f"no segment was open: {home[-6000:]}"
     raise RuntimeError(message)
 
 
