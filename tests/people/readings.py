@@ -114,6 +114,11 @@ WALKED_WITHIN = frozenset(
         "review.findings.blocking",
         "review.findings.standing_findings",
         "publishing.export.draw_up",
+        "publishing.export.draw_up_gathered",
+        # They need files of the desk too: the walk of the routes (tests/web/safety) asks for them as each outsider.
+        "publishing.export.copy_of",
+        "publishing.prepare.prepare",
+        "publishing.prepare.kept_bundle",
         "review.progress.progress_of",
         "releases.source_rows.source_row_seen",
         "review.find.work_seen",

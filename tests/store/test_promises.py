@@ -24,6 +24,7 @@ from workflow.store.tables import (
     memory_unit,
     memory_variant,
     metadata,
+    notice,
     person,
     placement,
     progress,
@@ -273,6 +274,10 @@ BROKEN: dict[str, Callable[[Desk], Any]] = {
     "an assignment twice": lambda d: twice(lambda: an_assignment(d.session, d.built, d.tom, "desk")),
     "an assignment to a role that is none": lambda d: an_assignment(d.session, d.built, d.tom, "king", "en"),
     "a translator assigned to no language": lambda d: an_assignment(d.session, d.built, d.tom, "translator"),
+    "a notice of no kind": lambda d: d.add(notice, person_id=d.tom, release_id=d.built.id, kind="rumour", at=NOW),
+    "a notice of fewer than no segments": lambda d: d.add(
+        notice, person_id=d.tom, release_id=d.built.id, kind="returned", segments=-1, at=NOW
+    ),
     "a write key twice": lambda d: twice(
         lambda: d.add(write_key, person_id=d.tom, key="k", request_hash="", answer={}, at=NOW)
     ),

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from workflow.checks import Finding
-from workflow.people.desk_settings import DeskSettings, desk_settings
+from workflow.people.desk_settings import STORED, DeskSettings, read_settings
 from workflow.people.visibility import view
 from workflow.review.checked import (
     Keyed,
@@ -46,6 +46,7 @@ _CHECKED = viewed(
         dismissal.c.check_name,
         dismissal.c.parameters_hash,
         dismissal.c.text_hash.label("dismissed_texts"),
+        STORED.scalar_subquery().label("desk_settings"),
     )
     .outerjoin(
         block_findings,
@@ -144,18 +145,20 @@ def fill_gaps(session: Session, release_id: int, languages: Collection[str] | No
 def checked_edition(
     session: Session, edition_id: int, languages: Languages, seen: Mapping[str, Any] = _EVERYTHING
 ) -> Checked:
-    """Give the findings of one edition as of now. Two statements."""
+    """Give the findings of one edition as of now. One statement."""
     rows: dict[str, Row] = {}
     kept: dict[int, tuple[str, Sequence[Mapping[str, Any]]]] = {}
     dismissed: set[tuple[str, str, str, str]] = set()
+    settings: Mapping[str, Any] | None = None
     for told in session.execute(_CHECKED.by(seen.get("viewer")), {"of_edition": edition_id, **seen}):
+        settings = told.desk_settings
         if told.key not in rows:
             rows[told.key] = row_from(told)
         if told.kept_key is not None:
             kept[told.block_id] = (told.kept_key, told.findings)
         if told.check_name is not None:
             dismissed.add((told.key, told.check_name, told.parameters_hash, told.dismissed_texts))
-    return _as_of_now(Rows(tuple(rows.values())), kept, dismissed, languages, desk_settings(session))
+    return _as_of_now(Rows(tuple(rows.values())), kept, dismissed, languages, read_settings(settings))
 
 
 def keep(session: Session, edition_id: int, found: Mapping[int, tuple[str, list[Keyed]]]) -> None:
