@@ -238,3 +238,43 @@ def test_the_sheet_of_keys_tells_what_the_editor_does(desk_server: Served, page_
           .map((one) => [one.name, one.key ?? '', one.mac ?? one.key ?? '']); }"""
     )
     assert {name: sheet[name] for name, *_ in told} == {name: (key, mac) for name, key, mac in told}
+
+
+def test_the_bar_the_count_and_the_checks_of_a_paragraph_follow_each_saved_row(
+    serve: Callable[..., Served], page_for: Pages
+) -> None:
+    desk = serve(["The port opens. The port closes."])
+    page = editor(page_for("tom", desk=desk, language="ar"), desk)
+    before = str(page.locator(".editor-progress").get_attribute("aria-label"))
+    assert "0" in before
+    write(page, "Le port ouvre .")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".editor-progress .bar-translated")).to_have_attribute("x", "50.00")
+    said = page.locator(".editor-done")
+    expect(said).not_to_have_text(before)
+    expect(page.locator(".editor-progress")).to_have_attribute("aria-label", said.inner_text())
+    page.locator(TEXT).press_sequentially("Le port ferme.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".editor-progress rect")).to_have_count(1)
+    page.reload()
+    page.wait_for_selector("html[data-ready=editor]")
+    expect(said).to_have_text(said.inner_text())
+
+
+def test_on_a_narrow_page_the_dock_is_a_sheet_that_a_button_opens(desk_server: Served, page_for: Pages) -> None:
+    page = editor(page_for("tom", width=390, height=844), desk_server)
+    opener, dock = page.locator("#dock-opener"), page.locator("#dock .dock")
+    expect(dock).to_be_hidden()
+    opener.click()
+    expect(dock).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dock).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    page.locator(".row-target").first.click()
+    expect(dock).to_be_hidden()
+    page.keyboard.press("F6")
+    expect(page.locator("#tab-checks")).to_be_focused()
+    page.keyboard.press("F6")
+    expect(dock).to_be_hidden()
+    assert page.locator(TEXT).evaluate("one => one === document.activeElement")

@@ -4,8 +4,17 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import Complaints, Served
 from tests.web.desk import PASSWORD
+
+DRAFTS = """() => new Promise((done) => {
+  const asked = indexedDB.open("stele", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("drafts");
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("drafts").objectStore("drafts").getAll();
+    all.onsuccess = () => { asked.result.close(); done(all.result.map((one) => one.text)); };
+  };
+})"""
 
 
 def test_49_what_was_seen_is_gone_after_sign_out_also_from_the_back_button(
@@ -28,4 +37,25 @@ def test_49_what_was_seen_is_gone_after_sign_out_also_from_the_back_button(
     assert page.get_by_label("Login").is_visible()
     assert "A harbour opens" not in page.content()
     page.goto("/sign-in")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_signing_out_on_any_page_takes_the_drafts_off_the_device(
+    desk_server: Served, page_for: Callable[..., Any], complaints: Complaints
+) -> None:
+    complaints.allow("net::ERR")
+    page = page_for("tom")
+    page.route("**/api/v1/**/segments/*", lambda route: route.abort())
+    page.goto(desk_server.path("/fr/edit"))
+    page.wait_for_selector("html[data-ready=editor]")
+    page.locator("textarea.live").press_sequentially("Un port ouv")
+    page.wait_for_timeout(400)
+    assert "Un port ouv" in page.evaluate("JSON.stringify(localStorage)")
+    # The home page knows nothing of the editor, and a draft waits on the device all the same.
+    page.goto("/")
+    assert page.evaluate(DRAFTS) == ["Un port ouv"]
+    page.locator("details.account summary").press("Enter")
+    page.locator("[data-sign-out] button").press("Enter")
+    page.wait_for_url("**/sign-in")
+    assert page.evaluate(DRAFTS) == []
     assert page.evaluate("localStorage.length") == 0

@@ -34,6 +34,7 @@ def _of_rows() -> dict[str, str]:
         "no_row": _("Choose a segment first."),
         "no_text": _("Open a translation first."),
         "blank": _("There is nothing to confirm yet. Translate the segment first."),
+        "done": _("{done} of {all} confirmed", done="{done}", all="{all}"),
         "all_done": _("Nothing is left to translate here. Hand over when you are ready."),
     }
 

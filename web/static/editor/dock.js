@@ -34,8 +34,18 @@ export class Dock {
     }
     desk.events.addEventListener("row-focus", (event) => this.follow(/** @type {CustomEvent} */ (event).detail.key));
     desk.events.addEventListener("row-change", (event) => this.changed(/** @type {CustomEvent} */ (event).detail));
+    desk.events.addEventListener("row-findings", (event) => this.found(/** @type {CustomEvent} */ (event).detail));
+    this.opener = byId("dock-opener");
+    this.opener.addEventListener("click", () => this.sheet(this.opener.getAttribute("aria-expanded") !== "true"));
+    desk.grid.addEventListener("focusin", () => this.sheet(false));
+    byId("dock").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Escape" || !this.opener.offsetParent) return;
+      this.sheet(false);
+      this.opener.focus();
+    });
     desk.commands.register({ name: "dock", title: desk.words("do.dock"), key: "F6", run: () => this.enter() },
       { name: "comment", title: desk.words("do.comment"), key: "C", scope: "row", run: () => {
+        this.sheet(true);
         this.choose("comments");
         byId("comment-text").focus();
       } });
@@ -64,11 +74,18 @@ export class Dock {
     this.choose(this.tabs.at((this.tabs.indexOf(tab) + by) % this.tabs.length)?.dataset.tab ?? "", true);
   }
 
+  /** Where there is no room beside the grid it lies over it, once asked for. @param {boolean} open */
+  sheet(open) {
+    this.opener.setAttribute("aria-expanded", String(open));
+  }
+
   /** From the text to the dock, and back. */
   enter() {
     const { live, rows } = this.desk;
-    if (!byId("dock").contains(document.activeElement)) this.choose(this.open, true);
-    else if (live.key) live.activate(live.key);
+    if (!byId("dock").contains(document.activeElement)) {
+      this.sheet(true);
+      this.choose(this.open, true);
+    } else if (live.key) live.activate(live.key);
     else if (rows.current) rows.find(rows.current)?.focus();
   }
 
@@ -106,6 +123,7 @@ export class Dock {
     const n = told ? panel.count(told) : Number(row?.dataset[{ checks: "findings", comments: "threads" }[panel.name] ?? ""] ?? 0);
     byId(`count-${panel.name}`).textContent = n ? String(n) : "";
     const items = told ? panel.show(this, told) : [];
+    if (panel === CHECKS) byId("count-dock").textContent = n ? String(n) : "";
     byId(`list-${panel.name}`).replaceChildren(...items);
     byId(`none-${panel.name}`).hidden = !told || items.length > 0;
   }
@@ -117,6 +135,13 @@ export class Dock {
     this.draw(CHECKS);
     delete this.told.history;
     if (this.open === "history") void this.load(HISTORY);
+  }
+
+  /** What a save of another row of its paragraph made of this one. @param {{key: string, findings: import("./types.js").Finding[]}} told */
+  found({ key, findings }) {
+    if (key !== this.key) return;
+    if (this.told.checks) this.told.checks.findings = findings;
+    this.draw(CHECKS);
   }
 
   /** A deed on this row, then the panel anew. @param {Panel} panel @param {Promise<import("./types.js").Answer>} deed */

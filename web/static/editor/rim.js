@@ -2,6 +2,7 @@
 
 import { Dock } from "./dock.js";
 import { mountPresence } from "./presence.js";
+import { mountProgress } from "./progress.js";
 import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
@@ -53,4 +54,4 @@ function mountSeldom(desk) {
 }
 
 /** @type {((desk: Desk) => void)[]} */
-export const RIM = [(desk) => void new Dock(desk), mountFilters, mountPresence, mountSeldom];
+export const RIM = [(desk) => void new Dock(desk), mountFilters, mountPresence, mountProgress, mountSeldom];

@@ -114,7 +114,12 @@ export class Rows {
     row.dataset.version = String(told.version);
     row.dataset.baseHash = told.base_hash;
     this.turn(row, told.state);
-    this.mark(row, told);
+    this.mark(row, told.findings);
+    for (const [key, findings] of Object.entries(told.neighbours ?? {})) {
+      const beside = this.find(key);
+      if (beside) this.mark(beside, findings);
+      this.tell("row-findings", { key, findings });
+    }
     this.tell("row-change", { key: told.key, row: told });
   }
 
@@ -132,14 +137,15 @@ export class Rows {
   turn(row, state) {
     if (row.dataset.state === state) return;
     row.dataset.state = state;
+    this.tell("row-turn", { key: row.dataset.key });
     const badges = /** @type {HTMLTemplateElement|null} */ (document.getElementById("badges"))?.content;
     const badge = badges?.querySelector(`[data-badge="${state}"]`)?.firstElementChild;
     if (badge) row.querySelector(".row-state")?.firstElementChild?.replaceWith(badge.cloneNode(true));
   }
 
-  /** @param {HTMLElement} row @param {Row} told */
-  mark(row, told) {
-    const open = told.findings.filter((one) => !one.dismissed);
+  /** @param {HTMLElement} row @param {Row["findings"]} findings */
+  mark(row, findings) {
+    const open = findings.filter((one) => !one.dismissed);
     row.dataset.findings = String(open.length);
     let place = /** @type {HTMLElement|null} */ (row.querySelector(".row-findings"));
     if (!open.length) return place?.remove();

@@ -4,7 +4,7 @@
  *   fix: string|null, dismissed: boolean, parameters_hash: string}} Finding
  * @typedef {{key: string, number: number, state: string, state_word: string, version: number, text: string, base: string,
  *   base_hash: string, changed: boolean, source_moved: boolean, event: number|null, edition_state: string,
- *   findings: Finding[], refusals: Record<string, string|null>, by: any}} Row
+ *   findings: Finding[], neighbours?: Record<string, Finding[]>, refusals: Record<string, string|null>, by: any}} Row
  *
  * What a write answers when somebody else was first; `from` is what both began with.
  * @typedef {{code: string, message: string, yours: string, theirs: string, state: string, version: number, base: string,
