@@ -120,7 +120,8 @@ class ReviewView:
         for move in OFFERED:
             reason = page.refusal(move, one.row)
             if reason is not None:
-                refused[str(move)] = reasons.setdefault(said.of_error(reason), len(reasons))
+                sentence = said.of_error(reason, one.row.number)
+                refused[str(move)] = reasons.setdefault(sentence, len(reasons))
         return {
             "n": one.row.number,
             "version": told.version,

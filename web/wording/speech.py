@@ -52,12 +52,14 @@ class Speech:
         )
 
     def _in_words(self, name: str, value: FactValue) -> FactValue:
+        if name == "roles":
+            return " / ".join(str(self._in_words("role_name", one)) for one in str(value).split())
         words = OF_FACTS.get(name, {}).get(str(value))
         return value if words is None else self.catalogue.gettext(words)
 
-    def of_error(self, error: SteleError) -> str:
-        """Say what went wrong."""
-        return self.of_code(error.code, error.facts)
+    def of_error(self, error: SteleError, number: int | None = None) -> str:
+        """Say what went wrong. ``number`` is that of the one segment it speaks of, by which people know it: it is said for its key."""
+        return self.of_code(error.code, error.facts if number is None else {**error.facts, "key": number})
 
 
 @cache

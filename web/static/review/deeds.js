@@ -29,7 +29,7 @@ export class Deeds {
   apply(row) {
     /** @type {Record<string, string>} */
     const refused = {};
-    for (const [move, why] of Object.entries(row.refusals)) if (why) refused[move] = String(why);
+    for (const [move, why] of Object.entries(row.refusals)) if (why) refused[move] = String(why).replaceAll(row.key, row.number);
     const found = row.findings.filter((/** @type {any} */ one) => !one.dismissed);
     const open = found.length;
     this.page.list(row.key, found);
