@@ -1,5 +1,6 @@
 """What is typed is never lost: reloads, crashes, broken networks, ended sessions and colleagues."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -129,6 +130,34 @@ def test_46_an_ended_session_is_begun_again_in_place(desk_server: Served, page_f
     page.locator(TEXT).blur()
     saved(page)
     assert said(desk_server, 2).text == "Le nouveau"
+
+
+def test_46_another_person_who_signs_in_in_place_sends_no_text_of_the_first(
+    desk_server: Served, page_for: Pages, complaints: Complaints
+) -> None:
+    complaints.allow("401", "400")
+    page = editor(page_for("tom"), desk_server)
+    type_in(page, "Un port")
+    page.context.clear_cookies(name=desk_server.cookie)
+
+    def as_another(route: Route) -> None:
+        told = route.request.post_data_json or {}
+        route.continue_(post_data=json.dumps({**told, "login": "tess"}))
+
+    page.route("**/api/v1/session", as_another)
+    page.keyboard.press("Control+Enter")
+    page.evaluate("document.documentElement.dataset.before = 'yes'")
+    page.locator("#signed-out input").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("html[data-ready=editor]:not([data-before])")
+    expect(page.locator(TEXT)).to_have_value("")
+    assert (said(desk_server).text, said(desk_server).state) == ("", "untranslated")
+    assert deeds(desk_server).count("confirm") == 0
+    cookie = {"name": desk_server.cookie, "value": desk_server.token("tom"), "url": desk_server.address}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    editor(page, desk_server, "?again")
+    saved(page)
+    assert (said(desk_server).text, said(desk_server).state) == ("Un port", "translated")
 
 
 def test_47_two_texts_for_one_segment_are_both_shown_and_both_kept(desk_server: Served, page_for: Pages) -> None:

@@ -144,8 +144,22 @@ def test_an_editor_signs_in_in_place_and_its_token_stays_good(client_for: Client
     headers = {"X-CSRFToken": token}
     wrong = client.post("/api/v1/session", json={"login": "dora", "password": "wrong"}, headers=headers)
     assert (wrong.status_code, wrong.get_json()["error"]["code"]) == (401, "web.wrong_password")
-    assert (
-        client.post("/api/v1/session", json={"login": "dora", "password": PASSWORD}, headers=headers).status_code == 204
-    )
+    again = {"login": "dora", "password": PASSWORD, "person": web_desk.desk.people["dora"]}
+    assert client.post("/api/v1/session", json=again, headers=headers).get_json() == {"id": again["person"]}
     assert client.get("/api/v1/me/preferences").status_code == 200
     assert client.post("/sign-out", data={"csrf_token": token}).status_code == 303
+
+
+def test_another_person_who_signs_in_in_place_sends_nothing_of_the_first_ones_page(
+    client_for: Clients, web_desk: WebDesk
+) -> None:
+    client = client_for("dora")
+    token = token_of(client, "/inbox")
+    client.delete_cookie(web_desk.cookie)
+    headers = {"X-CSRFToken": token}
+    other = {"login": "tom", "password": PASSWORD, "person": web_desk.desk.people["dora"]}
+    answer = client.post("/api/v1/session", json=other, headers=headers)
+    assert answer.get_json() == {"id": web_desk.desk.people["tom"]}
+    assert client.get("/api/v1/me").get_json()["login"] == "tom"
+    late = client.put("/api/v1/me/preferences", json={"theme": "dark"}, headers=headers)
+    assert (late.status_code, late.get_json()["error"]["code"]) == (400, "web.stale_form")

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Response
 
+from web.api.answering import answer as tell
 from web.api.calls import calls
 from web.api.request_forms import form
 from web.edge.errors import answer
@@ -18,9 +19,14 @@ pages = calls("session", __name__)
 
 @pages.post("/session", Permission.PUBLIC)
 def begin() -> Response:
-    """Sign in with login and password; the page's token against forged requests stays good."""
+    """Sign in with login and password, and tell who that is.
+
+    The token of the page stays good where ``person``, whose page it is, signed in again: another person's sign-in leaves it stale,
+    so that nothing a page still has to send goes out under another name.
+    """
     told = form()
     login, password = told.text("login", most=LONGEST_LOGIN), told.text("password", most=MOST_BYTES)
+    whose = told.text_or_none("person", most=MOST_BYTES)
     try:
         person = who(login, password)
     except TooSoon as wait:
@@ -29,7 +35,7 @@ def begin() -> Response:
         return refused
     if person is None:
         return _refused(Refused("web.wrong_password"), HTTPStatus.UNAUTHORIZED)
-    return sign_in(person, login, Response(status=HTTPStatus.NO_CONTENT), in_place=True)
+    return sign_in(person, login, tell({"id": person}), in_place=person == whose)
 
 
 def _refused(error: Refused, status: HTTPStatus) -> Response:

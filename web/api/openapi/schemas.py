@@ -109,7 +109,7 @@ _BROUGHT: dict[str, Schema] = {
     "Text": _call(text=_SAID),
     "Split": _call("cuts", offset=_NUMBER, cuts=_map(_NUMBER)),
     "Undo": _call(event=_NUMBER),
-    "Credentials": _call(login=_SAID, password=_SAID),
+    "Credentials": _call("person", login=_SAID, password=_SAID, person=_WORD),
     "Presence": _call("key", language=_WORD, key=_TEXT),
 }
 
@@ -242,6 +242,7 @@ _GIVEN: dict[str, Schema] = {
         grants=_list(_answer(role=_WORD, language=_TEXT)),
         csrf_token=_TEXT,
     ),
+    "Session": _answer(id=_WORD),
     "Description": {"type": "object"},
     "Error": _answer(
         error=_answer(code=_WORD, message=_TEXT, facts=_map({"anyOf": [{"type": "string"}, {"type": "integer"}]}))

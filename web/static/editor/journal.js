@@ -86,7 +86,7 @@ export class Journal {
     }
   }
 
-  /** The drafts of this place, newest text a row; what is too old or another person's is taken off. @returns {Promise<Draft[]>} */
+  /** The drafts of this place, newest text a row; what is too old is taken off, another person's waits for them. @returns {Promise<Draft[]>} */
   async all() {
     if (!this.on) return [];
     /** @type {Map<string, Draft>} */
@@ -94,15 +94,14 @@ export class Journal {
     const store = (await this.database)?.transaction(STORE, "readwrite").objectStore(STORE);
     const names = store ? /** @type {string[]} */ (await answer(store.getAllKeys())) : [];
     const drafts = store ? /** @type {Draft[]} */ (await answer(store.getAll())) : [];
-    const stale = (/** @type {string} */ name, /** @type {Draft} */ draft) =>
-      !name.startsWith(this.mine) || Date.now() - draft.at > LIVES;
+    const stale = (/** @type {Draft} */ draft) => Date.now() - draft.at > LIVES;
     names.forEach((name, at) => {
-      if (stale(name, drafts[at])) store?.delete(name);
+      if (stale(drafts[at])) store?.delete(name);
       else found.set(name, drafts[at]);
     });
     for (const name of kept()) {
       const draft = /** @type {Draft} */ (JSON.parse(localStorage.getItem(name) ?? "null"));
-      if (!draft || stale(name, draft)) localStorage.removeItem(name);
+      if (!draft || stale(draft)) localStorage.removeItem(name);
       else if ((found.get(name)?.at ?? 0) <= draft.at) found.set(name, draft);
     }
     return [...found].filter(([name]) => name.startsWith(this.prefix)).map(([, draft]) => draft);

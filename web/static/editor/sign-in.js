@@ -18,7 +18,7 @@ async function ask(me, tell) {
   const before = document.activeElement;
   form.onsubmit = async (event) => {
     event.preventDefault();
-    const refused = await enter(me.login, password.value, wrong.dataset.unreachable ?? "");
+    const refused = await enter(me, password.value, wrong.dataset.unreachable ?? "");
     wrong.textContent = refused;
     if (refused) password.select();
     else dialog.close();
@@ -32,14 +32,17 @@ async function ask(me, tell) {
   if (before instanceof HTMLElement) before.focus();
 }
 
-/** Signs in, and takes the new session's token for the page. @param {string} login @param {string} password @param {string} unreachable
- * @returns {Promise<string>} why not, or '' */
-async function enter(login, password, unreachable) {
+/** Signs in. Where that is another person, what waits is theirs no more to send: it stays on the device, and the page begins anew.
+ * @param {import("./types.js").PageData["me"]} me @param {string} password
+ * @param {string} unreachable @returns {Promise<string>} why not, or '' */
+async function enter(me, password, unreachable) {
   const meta = document.querySelector('meta[name="csrf-token"]');
   const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": meta?.getAttribute("content") ?? "" };
-  const answer = await fetch("/api/v1/session", { method: "POST", headers, body: JSON.stringify({ login, password }) }).catch(() => null);
+  const answer = await fetch("/api/v1/session", { method: "POST", headers, body: JSON.stringify({ login: me.login, password, person: me.id }) }).catch(() => null);
   const told = await answer?.json().catch(() => null);
   if (!answer?.ok) return told?.error?.message ?? unreachable;
-  if (told?.csrf) meta?.setAttribute("content", told.csrf);
-  return "";
+  if (told?.id === me.id) return "";
+  meta?.setAttribute("content", "");
+  location.reload();
+  return new Promise(() => {});
 }
