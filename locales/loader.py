@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,9 +13,13 @@ from babel import Locale, UnknownLocaleError
 from locales.language import Language
 
 _also: list[Path] = []
+_LONGEST = 64
+"""Of the name of a folder; a longer tag has none."""
+
+_MOST = 256
 
 
-@cache
+@lru_cache(_MOST)
 def language(code: str) -> Language:
     """Give the language of a BCP 47 tag.
 
@@ -67,7 +71,7 @@ def _roots() -> Iterator[Traversable]:
 
 def _folder(code: str) -> Traversable | None:
     for name in dict.fromkeys([code, code.split("-", maxsplit=1)[0]]):
-        if not name.isascii() or not name.replace("-", "").isalnum():
+        if len(name) > _LONGEST or not name.isascii() or not name.replace("-", "").isalnum():
             continue
         for root in _roots():
             if (root / name / "language.toml").is_file():

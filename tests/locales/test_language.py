@@ -65,3 +65,8 @@ def test_spanish_is_added_by_adding_a_folder_alone(tmp_path: Path) -> None:
         assert language("es").quotation_marks[0] == "«"
         assert language("es").has_folder
     assert known() == ("ar", "en", "fr")
+
+
+def test_a_tag_of_any_length_is_answered() -> None:
+    assert not language("x" * 100_000).has_folder
+    assert not language("x-" * 50_000).has_folder
