@@ -4,16 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 
-from flask import Response
+from flask import Response, request
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from web.api import shapes
 from web.api.answering import Told, answer, written
 from web.api.calls import EDITION, SEGMENT, calls
 from web.api.request_forms import form, seen_version
+from web.edge import errors
 from web.edge.desk import now, reading
 from web.edge.routing import Permission
 from web.edge.visitor import visitor
+from workflow.errors import Missing, SteleError
 from workflow.people.accounts import names
 from workflow.review import dismissals, folding, moves
 from workflow.review.answers import ConflictAnswer, Saved, Where
@@ -23,6 +26,19 @@ from workflow.review.row_now import RowNow, row_now
 pages = calls("segments", __name__)
 
 _LONGEST_HASH = 64
+
+
+def _of_a_row(error: SteleError) -> ResponseReturnValue:
+    """Answer with what a deed on a row ran into. People know the row by its number: it is read where the error names the key."""
+    address = request.view_args or {}
+    number = None
+    if not isinstance(error, Missing) and error.facts.get("key") in address.values():
+        with reading() as session:
+            number = row_now(session, visitor().id, Where(**address), now()).number
+    return errors.answer(error, number=number)
+
+
+pages.blueprint.register_error_handler(SteleError, _of_a_row)
 
 
 @pages.get(EDITION, Permission.MEMBER)

@@ -52,7 +52,7 @@ def row(shown: RowNow, names: Mapping[str, str]) -> Json:
         "event": None,
         "findings": findings(shown.findings[one.place.key], speech),
         "neighbours": {key: findings(found, speech) for key, found in shown.findings.items() if key != one.place.key},
-        "refusals": {str(move): _reason(shown.refusal(move), speech) for move in MOVES},
+        "refusals": {str(move): _reason(shown.refusal(move), shown.number, speech) for move in MOVES},
     }
 
 
@@ -103,7 +103,7 @@ def conflict(told: ConflictAnswer) -> Json:
     return {
         "conflict": {
             "code": told.code,
-            "message": speech.of_code(told.code, {"key": told.key}),
+            "message": speech.of_code(told.code, {"key": told.number}),
             "yours": told.yours,
             "theirs": told.theirs,
             "state": told.state,
@@ -219,8 +219,8 @@ def _page_row(one: PageRow, shown: EditorPage, speech: Speech) -> Json:
     }
 
 
-def _reason(refused: Refused | None, speech: Speech) -> str | None:
-    return None if refused is None else speech.of_error(refused)
+def _reason(refused: Refused | None, number: int, speech: Speech) -> str | None:
+    return None if refused is None else speech.of_error(refused, number)
 
 
 def _comment(told: Comment) -> Json:

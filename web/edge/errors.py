@@ -49,20 +49,20 @@ def tell(app: Flask) -> None:
     app.register_error_handler(Exception, _unforeseen)
 
 
-def answer(error: SteleError, status: int | None = None) -> ResponseReturnValue:
-    """Answer with an error: JSON under the API, else a page."""
+def answer(error: SteleError, status: int | None = None, number: int | None = None) -> ResponseReturnValue:
+    """Answer with an error: JSON under the API, else a page. ``number`` is that of the segment it speaks of."""
     status = status or status_of(error)
     if status == _NOT_FOUND:
         # One answer for whatever is not there: what is hidden and what never was are told apart by nothing.
         error = Missing("web.not_found")
     if request.path.startswith(API):
-        return _as_json(error, status)
+        return _as_json(error, status, number)
     return render("pages/error.html", status=status, error=speaking().of_error(error), code=status)
 
 
-def _as_json(error: SteleError, status: int) -> Response:
+def _as_json(error: SteleError, status: int, number: int | None) -> Response:
     told = jsonify(
-        error={"code": error.code, "message": speaking().of_error(error), "facts": dict(error.facts)},
+        error={"code": error.code, "message": speaking().of_error(error, number), "facts": dict(error.facts)},
     )
     told.status_code = status
     return told

@@ -38,10 +38,12 @@ class Saved:
 class ConflictAnswer:
     """Somebody else was first. ``yours`` is kept in the history (event ``event_seq``; None where it says the same as theirs).
 
+    ``number`` is the row's place in the release.
     ``code`` is ``translation.conflict``, or ``translation.approved_reopen_first`` where theirs is approved.
     """
 
     key: str
+    number: int
     language: str
     code: str
     yours: str

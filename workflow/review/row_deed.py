@@ -66,6 +66,7 @@ def lost(session: Session, work: Work, yours: str, now: datetime) -> ConflictAns
     code = "translation.approved_reopen_first" if row.state is State.APPROVED else "translation.conflict"
     return ConflictAnswer(
         key=row.place.key,
+        number=work.number,
         language=row.place.language,
         code=code,
         yours=yours,

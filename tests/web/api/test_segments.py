@@ -193,3 +193,16 @@ def test_a_save_keeps_to_its_statements_however_long_the_release(tmp_path: Any, 
             with statements(cast("Store", desk.app.extensions[_STORE]), at_most=12) as sent:
                 assert tom.put(tom.at(2), body, version=row["version"]).status_code == 200
             assert len(sent) == {"save": 10, "confirm": 11}[move]
+
+
+def test_a_segment_is_named_by_its_number_and_never_by_its_key(as_: As, web_desk: WebDesk) -> None:
+    tom, tess = as_("tom"), as_("tess")
+    key = web_desk.desk.keys[0]
+    tom.save("Un port ouvre", move="confirm")
+    for move, reason in tom.row()["refusals"].items():
+        assert key not in (reason or ""), move
+    refused = tom.deed("approve").get_json()["error"]
+    assert refused["facts"]["key"] == key
+    assert refused["message"].startswith("Segment 1 ")
+    conflict = tess.save("Le port", version=0).get_json()["conflict"]
+    assert conflict["message"].startswith("Segment 1 ")
