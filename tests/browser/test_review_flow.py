@@ -1,9 +1,13 @@
 """The reviewer's page: EDITOR.md 6, checks 26, 27, 29, 35 and 36 as far as they are the review's."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.web.desk import PASSWORD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -114,6 +118,97 @@ def test_a_small_edit_is_made_in_place_and_compared_with_what_the_translator_wro
     assert (row.state, row.text) == ("translated", "La grande phrase numéro A.")
     page.reload()
     assert page.locator(f'[data-key="{key}"] ins').inner_text().strip() == "grande"
+
+
+def test_an_edit_outlives_a_reload_a_killed_tab_and_the_session_and_is_kept_nowhere_once_saved(
+    desk_server: "Served", page_for: "Callable[..., Page]"
+) -> None:
+    key = confirmed(desk_server)[0]
+    page = reviewing(desk_server, page_for("rita"), key)
+    page.keyboard.press("e")
+    page.locator(".edit-text").fill("La vraie phrase.")
+    page.reload()
+    expect(page.locator(".edit-text")).to_have_value("La vraie phrase.")
+    page.wait_for_timeout(400)
+    page.close(run_before_unload=False)
+    page = page.context.new_page()
+    page.goto(desk_server.path("/fr/review"))
+    expect(page.locator(".edit-text")).to_have_value("La vraie phrase.")
+    page.context.clear_cookies(name=desk_server.cookie)
+    page.keyboard.press("Control+Enter")
+    page.locator("#signed-out input").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator(".edit-text").wait_for(state="detached")
+    assert desk_server.desk.row(key, "fr").text == "La vraie phrase."
+    page.wait_for_timeout(400)
+    page.reload()
+    page.locator(f'[data-key="{key}"] ins').first.wait_for()
+    assert page.locator(".edit-text").count() == 0
+    assert "phrase" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_two_texts_in_the_review_are_both_shown_and_one_is_chosen(
+    desk_server: "Served", page_for: "Callable[..., Page]"
+) -> None:
+    keys = confirmed(desk_server)[:2]
+    for key, choice, kept in ((keys[0], "mine", "La mienne."), (keys[1], "theirs", "La leur.")):
+        page = reviewing(desk_server, page_for("rita"), key)
+        page.keyboard.press("e")
+        desk_server.desk.confirm("tess", key, "La leur.", "fr")
+        page.locator(".edit-text").fill("La mienne.")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".edit-theirs ins")).to_have_text("leur")
+        expect(page.locator(".edit-text")).to_have_value("La mienne.")
+        expect(page.locator(".edit-ways")).to_be_hidden()
+        page.keyboard.press("Escape")
+        expect(page.locator('[data-edit="mine"]')).to_be_focused()
+        page.locator(f'[data-edit="{choice}"]').click()
+        page.locator(".edit-text").wait_for(state="detached")
+        assert desk_server.desk.row(key, "fr").text == kept
+
+
+def test_an_edited_segment_is_drawn_as_after_a_reload_codes_highlights_and_all(
+    serve: "Callable[..., Served]", page_for: "Callable[..., Page]"
+) -> None:
+    desk = serve("<p>The <b>new harbour</b> opened. It has 12 berths.</p>")
+    codes, plain = desk.desk.keys
+    opening, closing = (char for char in desk.desk.lines[0].source if not char.isascii())
+    desk.desk.confirm("tom", codes, f"Le {opening}nouveau port{closing} ouvre.", "fr")
+    desk.desk.confirm("tom", plain, "Il a 13 postes.", "fr")
+    page = reviewing(desk, page_for("rita", desk=desk), codes)
+    page.keyboard.press("e")
+    page.locator(".edit-text").fill(f"Le {opening}grand port{closing} ouvre .")
+    page.keyboard.press("Control+Enter")
+    page.locator(".edit-text").wait_for(state="detached")
+    drawn = [
+        page.locator(one).evaluate_all("all => all.map((one) => one.innerHTML.trim())")
+        for one in (".seg", ".finding-list")
+    ]
+    assert opening not in drawn[0][0]
+    assert "run-bold" in drawn[0][0]
+    page.reload()
+    after = [
+        page.locator(one).evaluate_all("all => all.map((one) => one.innerHTML.trim())")
+        for one in (".seg", ".finding-list")
+    ]
+    assert [[re.sub(r"\s+", " ", one) for one in told] for told in drawn] == [
+        [re.sub(r"\s+", " ", one) for one in told] for told in after
+    ]
+
+
+def test_keys_of_ones_own_count_in_the_review_too(desk_server: "Served", page_for: "Callable[..., Page]") -> None:
+    key = confirmed(desk_server)[0]
+    page = page_for("rita")
+    page.goto("/shortcuts")
+    page.wait_for_selector("html[data-ready=shortcuts]")
+    page.locator("tr[data-name=approve] [data-deed=change]").click()
+    page.keyboard.press("v")
+    page.wait_for_timeout(300)
+    reviewing(desk_server, page, key)
+    assert page.locator('[data-deed="approve"] kbd').inner_text() == "V"
+    page.keyboard.press("a")
+    page.keyboard.press("v")
+    page.locator(f'.seg-approved[data-key="{key}"]').wait_for()
 
 
 def test_35_the_focused_segment_has_a_ring_and_is_never_under_the_bars(

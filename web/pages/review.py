@@ -1,10 +1,11 @@
 """The review of one language: the rows of the editor as running text, with what changed since another pair of eyes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from web.edge.desk import now, reading
@@ -112,6 +113,9 @@ class ReviewView:
             "reasons": list(reasons),
             "kinds": list(RETURN_KINDS),
             "words": words(),
+            "me": {"id": self.viewer.id, "name": self.viewer.name, "login": self.viewer.login},
+            "drafts_on_device": self.viewer.desk.drafts_on_device,
+            "shortcuts": {name: keys or "" for name, keys in self.viewer.preferences.shortcuts.items()},
         }
 
     def _row(self, one: Segment, reasons: dict[str, int]) -> dict[str, object]:
@@ -187,10 +191,14 @@ def _segment(row: PageRow, codes: tuple[Code, ...], review: ReviewPage) -> Segme
 
 @pages.get("/releases/<release>/<language>/review", Permission.MEMBER)
 def show(release: str, language: str) -> ResponseReturnValue:
-    """Show an edition as running text."""
+    """Show an edition as running text; with ``segment`` its paragraph alone, for a page that shows the rest already."""
     who = visitor()
     with reading() as session:
         told = review_page(session, who.id, release, language, now())
+    asked = next((row for row in told.page.rows if row.key == request.args.get("segment")), None)
+    if asked is not None:
+        rows = tuple(row for row in told.page.rows if row.block.key == asked.block.key)
+        told = replace(told, page=replace(told.page, rows=rows))
     view = ReviewView(told, who)
     say = speaking().of_code
     return render(

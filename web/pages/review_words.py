@@ -14,7 +14,6 @@ def words() -> dict[str, str]:
         "undo": _("Undo"),
         "commented": _("The comment is sent."),
         "saved": _("Segment {n} is saved. Somebody else has to approve it.", n="{n}"),
-        "conflict": _("Somebody else changed it meanwhile. Their text now: {theirs}", theirs="{theirs}"),
         "unreachable": _("The desk does not answer. Nothing was changed; try again."),
         "nothing": _("Nothing more waits for a review."),
         "edit_label": _("Translation of segment {n}", n="{n}"),

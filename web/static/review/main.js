@@ -1,7 +1,8 @@
 /** Wires the review, and nothing else. */
 
 import { announcer, wording } from "../editor/announce.js";
-import { chord } from "../editor/keys.js";
+import { chord, shown } from "../editor/keys.js";
+import { Journal } from "../editor/journal.js";
 import { Transport } from "../editor/transport.js";
 import { Deeds } from "./deeds.js";
 import { Edit } from "./edit.js";
@@ -13,13 +14,11 @@ const words = wording(data.words);
 const announce = announcer(byId("announcer"));
 const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
 const page = new Page(data, words);
-const transport = new Transport(`/api/v1/releases/${data.release}/editions/${data.language}`, async () => {
-  // Signing in again leads back here.
-  location.reload();
-  await new Promise(() => {});
-});
+const transport = new Transport(`/api/v1/releases/${data.release}/editions/${data.language}`,
+  async () => (await import("../editor/sign-in.js")).signIn(data.me, () => {}));
 const deeds = new Deeds(page, transport, data.release, announce, words);
-const edit = new Edit(deeds);
+const JOURNAL_MS = 250;
+const edit = new Edit(deeds, new Journal(data.me.id, `review.${data.release}.${data.language}`, data.drafts_on_device, JOURNAL_MS));
 const returning = /** @type {HTMLDialogElement} */ (byId("return-dialog"));
 const commenting = /** @type {HTMLDialogElement} */ (byId("comment-dialog"));
 const note = /** @type {HTMLInputElement} */ (byId("return-note"));
@@ -78,6 +77,16 @@ const DEEDS = {
 };
 /** @type {Record<string, string>} */
 const KEYS = { A: "approve", "Mod+Enter": "approve", "Shift+A": "paragraph", R: "return", K: "keep", E: "save", C: "comment", "Mod+Shift+Enter": "reopen" };
+for (const deed of ["approve", "comment", "reopen"]) {
+  const own = data.shortcuts[deed];
+  if (own === undefined) continue;
+  // Keys of one's own, as the sheet has them; those it came with are free then.
+  for (const [one, named] of Object.entries(KEYS)) if (named === deed && one !== "Mod+Enter") delete KEYS[one];
+  for (const one of own.split(" ").filter(Boolean)) KEYS[one] = deed;
+  const button = document.querySelector(`[data-deed="${deed}"]`);
+  button?.removeAttribute("aria-keyshortcuts");
+  button?.querySelector("kbd")?.replaceChildren(own.split(" ").map((/** @type {string} */ one) => shown(one, mac)).join(" "));
+}
 
 document.addEventListener("keydown", (event) => {
   const said = chord(event, mac);
@@ -163,3 +172,4 @@ byId("approve-clean").addEventListener("click", () => void deeds.many(page.clean
 const asked = new URLSearchParams(location.search).get("key");
 const first = (asked && page.byKey.get(asked)) || (location.hash && document.querySelector(location.hash)) || null;
 if (first instanceof HTMLElement && first.dataset.key) page.go(first.dataset.key);
+void edit.restore();

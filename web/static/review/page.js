@@ -1,12 +1,21 @@
 /** The segments of the page: which one has the focus, what is known of each, how it is shown. */
 
-import { diff } from "../editor/diff.js";
-
 /** @typedef {{n: number, version: number, base_hash: string, state: string, word: string, text: string,
  *   refused: Record<string, number|string>, about: string, earlier: string|null, open: number, threads: number,
  *   old?: boolean}} Known */
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** A page of the desk as a document; null where there is none now. @param {string} address @returns {Promise<Document|null>} */
+function rendering(address) {
+  return new Promise((done) => {
+    const asked = new XMLHttpRequest();
+    asked.open("GET", address);
+    asked.responseType = "document";
+    asked.onloadend = () => done(asked.status === 200 ? asked.responseXML : null);
+    asked.send();
+  });
+}
 
 export class Page {
   /** @param {{rows: Record<string, Known>, reasons: string[]}} data @param {(key: string, facts?: any) => string} words */
@@ -20,6 +29,8 @@ export class Page {
     this.current = null;
     /** Asked for a row whose reasons are not known any more. @type {(key: string) => void} */
     this.ask = () => {};
+    /** When the last paragraph that changed is drawn. @type {Promise<unknown>} */
+    this.drawn = Promise.resolve();
   }
 
   /** Why `deed` is not for this person, '' where it is. @param {string} key @param {string} deed */
@@ -99,41 +110,57 @@ export class Page {
     if (!segment) return;
     segment.className = segment.className.replace(/\bseg-\w+/, `seg-${row.state}`);
     segment.setAttribute("aria-label", this.words("label", { n: row.n, state: row.word }));
-    if (text !== undefined && text !== row.text) this.write(segment, row, text);
+    if (text !== undefined && text !== row.text) {
+      row.text = text;
+      this.drawn = this.redraw(key);
+    }
     if (this.current === key) this.bar(key);
     this.count();
   }
 
-  /** @param {HTMLElement} segment @param {Known} row @param {string} text */
-  write(segment, row, text) {
-    row.earlier ??= row.text;
-    row.text = text;
-    segment.replaceChildren(...diff(row.earlier, text).map((piece) => {
-      if (piece.kind === "same") return piece.text;
-      const node = document.createElement(piece.kind === "new" ? "ins" : "del");
-      node.textContent = piece.text;
-      return node;
-    }));
+  /** Draws the paragraph of a segment as the desk renders it: its differences, codes and findings. @param {string} key */
+  async redraw(key) {
+    const fresh = await rendering(`${location.pathname}?segment=${encodeURIComponent(key)}`);
+    const segments = /** @type {HTMLElement[]} */ ([...fresh?.querySelectorAll(".seg") ?? []]);
+    if (!segments.length) return this.byKey.get(key)?.replaceChildren(this.rows[key].text);
+    const told = JSON.parse(fresh?.getElementById("page-data")?.textContent ?? "{}");
+    for (const one of segments) {
+      const name = one.dataset.key ?? "";
+      const segment = this.byKey.get(name);
+      const row = told.rows[name];
+      // What moved on since it was told is for its own answer.
+      if (!segment || row.version !== this.rows[name].version) continue;
+      segment.replaceChildren(...one.childNodes);
+      segment.classList.toggle("has-changes", one.classList.contains("has-changes"));
+      this.rows[name].open = row.open;
+      this.place(name, [...fresh?.querySelectorAll(`[data-finding="${name}"]`) ?? []]);
+    }
+    this.count();
   }
 
   /** Lists what the checks say of a segment now. @param {string} key @param {{severity: string, message: string}[]} found */
   list(key, found) {
-    const list = /** @type {HTMLElement} */ (document.querySelector(".finding-list"));
-    for (const one of list.querySelectorAll(`[data-finding="${key}"]`)) one.remove();
-    const n = this.rows[key].n;
-    const at = [...list.children].find((one) => this.rows[/** @type {HTMLElement} */ (one).dataset.finding ?? ""].n > n) ?? null;
-    for (const one of found) {
+    this.place(key, found.map((one) => {
       const line = document.createElement("li");
       const link = document.createElement("a");
       const number = document.createElement("b");
       line.className = `finding finding-${one.severity}`;
       line.dataset.finding = key;
-      link.href = `#n${n}`;
-      number.textContent = String(n);
+      link.href = `#n${this.rows[key].n}`;
+      number.textContent = String(this.rows[key].n);
       link.append(number, " ", one.message);
       line.append(link);
-      list.insertBefore(line, at);
-    }
+      return line;
+    }));
+  }
+
+  /** Puts the lines of a segment into the list of findings, in the order of the text. @param {string} key @param {Element[]} lines */
+  place(key, lines) {
+    const list = /** @type {HTMLElement} */ (document.querySelector(".finding-list"));
+    for (const one of list.querySelectorAll(`[data-finding="${key}"]`)) one.remove();
+    const n = this.rows[key].n;
+    const at = [...list.children].find((one) => this.rows[/** @type {HTMLElement} */ (one).dataset.finding ?? ""].n > n) ?? null;
+    for (const one of lines) list.insertBefore(one, at);
     byId("no-findings").hidden = list.childElementCount > 0;
   }
 
