@@ -40,7 +40,7 @@ function next(desk, dialog) {
     /** @type {HTMLElement} */ (dialog.querySelector(at)).textContent = text;
   };
   put("[data-number]", row?.dataset.number ?? "");
-  put("[data-message]", (told.message ?? "").replaceAll(key, row?.dataset.number ?? key));
+  put("[data-message]", told.message ?? "");
   // An approved text takes none: then theirs is the only choice.
   for (const one of dialog.querySelectorAll("button")) {
     one.disabled = told.code !== "translation.conflict" && one.value !== "theirs";
