@@ -159,6 +159,7 @@ def test_two_texts_in_the_review_are_both_shown_and_one_is_chosen(
         page.keyboard.press("Control+Enter")
         expect(page.locator(".edit-theirs ins")).to_have_text("leur")
         expect(page.locator(".edit-text")).to_have_value("La mienne.")
+        expect(page.get_by_role("heading", name="Mine, not saved")).to_be_visible()
         expect(page.locator(".edit-ways")).to_be_hidden()
         page.keyboard.press("Escape")
         expect(page.locator('[data-edit="mine"]')).to_be_focused()

@@ -132,7 +132,9 @@ export class Page {
       if (!segment || row.version !== this.rows[name].version) continue;
       segment.replaceChildren(...one.childNodes);
       segment.classList.toggle("has-changes", one.classList.contains("has-changes"));
-      this.rows[name].open = row.open;
+      const { open, about, word, earlier } = row;
+      Object.assign(this.rows[name], { open, about, word, earlier });
+      if (this.current === name) this.bar(name);
       this.place(name, [...fresh?.querySelectorAll(`[data-finding="${name}"]`) ?? []]);
     }
     this.count();
