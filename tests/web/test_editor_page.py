@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.builders import NOW
 from tests.statements import statements
 from tests.web.desk import WebDesk
 from tests.web.desk import web_desk as a_web_desk
+from workflow.review import moves
+from workflow.review.answers import Where
 
 MOST_STATEMENTS = 13
 
@@ -72,3 +75,21 @@ def test_the_page_asks_the_store_as_often_for_5000_segments_as_for_15(tmp_path: 
         client.set_cookie(desk.cookie, desk.token("tom"))
         with statements(desk.store, at_most=MOST_STATEMENTS):
             assert editor(client, desk).count('class="row"') == segments
+
+
+def test_a_returned_row_says_why_until_it_is_confirmed_again(
+    web_desk: WebDesk, client_for: Callable[[str | None], FlaskClient]
+) -> None:
+    desk, key = web_desk.desk, web_desk.desk.keys[0]
+    desk.confirm("tom", key, "Un port ouvre", "fr")
+    seen, where = desk.row(key, "fr"), Where(desk.release, "fr", key)
+    with desk.store.write() as session:
+        moves.send_back(
+            session, desk.people["rita"], where, seen.version, seen.base_hash, "style", NOW, "<b>Ouvert</b>."
+        )
+    page = editor(client_for("tom"), web_desk)
+    assert len(Read(page).of_class("row-returned")) == 1
+    assert "Style: it reads badly" in page
+    assert "<bdi>&lt;b&gt;Ouvert&lt;/b&gt;.</bdi>" in page
+    desk.confirm("tom", key, "Ouverture d’un port", "fr")
+    assert Read(editor(client_for("tom"), web_desk)).of_class("row-returned") == []
