@@ -247,8 +247,9 @@ def test_the_bar_the_count_and_the_checks_of_a_paragraph_follow_each_saved_row(
     page = editor(page_for("tom", desk=desk, language="ar"), desk)
     before = str(page.locator(".editor-progress").get_attribute("aria-label"))
     assert "0" in before
-    write(page, "Le port ouvre .")
+    write(page, "« Le port ouvre.")
     page.keyboard.press("Control+Enter")
+    first = page.locator('.row[data-number="1"]')
     expect(page.locator(".editor-progress .bar-translated")).to_have_attribute("x", "50.00")
     said = page.locator(".editor-done")
     expect(said).not_to_have_text(before)
@@ -256,9 +257,15 @@ def test_the_bar_the_count_and_the_checks_of_a_paragraph_follow_each_saved_row(
     page.locator(TEXT).press_sequentially("Le port ferme.")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".editor-progress rect")).to_have_count(1)
+    expect(first.locator(".row-findings")).to_have_text("1")
+    page.goto(desk.path("/fr/edit") + "#n2")
+    write(page, " »")
+    expect(first.locator(".row-findings")).to_have_count(0)
+    expect(page.locator(".editor-progress rect")).to_have_count(2)
+    told = said.inner_text()
     page.reload()
     page.wait_for_selector("html[data-ready=editor]")
-    expect(said).to_have_text(said.inner_text())
+    expect(said).to_have_text(told)
 
 
 def test_on_a_narrow_page_the_dock_is_a_sheet_that_a_button_opens(desk_server: Served, page_for: Pages) -> None:
