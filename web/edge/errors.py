@@ -6,7 +6,7 @@ from flask import Flask, Response, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException, SecurityError, Unauthorized
+from werkzeug.exceptions import BadHost, HTTPException, SecurityError, Unauthorized
 
 from web.edge.rendering import render
 from web.edge.speaking import speaking
@@ -79,8 +79,8 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
 def _of_http(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
         return error.response
-    if isinstance(error, SecurityError):
-        # Another host than the desk's: there is no address that a page could be built with.
+    if isinstance(error, SecurityError | BadHost):
+        # Another host than the desk's, or none at all: there is no address that a page could be built with.
         return Response(speaking().of_code("web.bad_request", {}), error.code, mimetype="text/plain")
     status = error.code or _BROKEN
     if isinstance(error, Unauthorized) and not request.path.startswith(API):

@@ -43,9 +43,9 @@ def once(
 
     A key that comes again with the same ``request`` (``request_hash``) gets the stored answer and has no effect. The caller makes sure
     before that the person may still see what the answer speaks of. Two statements more than ``run``.
-    Raises Conflict where the key came with another request, BadInput for a key of no or more than 64 characters.
+    Raises Conflict where the key came with another request, BadInput for a key of no or more than 64 characters, or of unprintable ones.
     """
-    if not 0 < len(key) <= _LONGEST_KEY:
+    if not (0 < len(key) <= _LONGEST_KEY and key.isprintable()):
         raise BadInput("write.key_form", most=_LONGEST_KEY)
     row = {"person_id": person, "key": key, "request_hash": request, "answer": {}, "at": now}
     taken = _TAKEN[session.get_bind().dialect.name]
