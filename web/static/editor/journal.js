@@ -71,7 +71,8 @@ export class Journal {
   /** @param {string} name @param {Draft|null} draft */
   later(name, draft) {
     this.pending.set(name, draft);
-    this.timer ||= window.setTimeout(() => void this.write(), this.wait);
+    // A page that is being left has closed the database: localStorage has the text.
+    this.timer ||= window.setTimeout(() => void this.write().catch(() => {}), this.wait);
   }
 
   async write() {
