@@ -1,6 +1,5 @@
 """Chromium before a real server: one browser and one server a process, a desk and a browser context a test."""
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -88,8 +87,6 @@ def live_server() -> "Iterator[LiveServer]":
     """The server of this process."""
     from tests.browser.server import LiveServer
 
-    # A busy moment of the server is no news of a test that failed.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = LiveServer()
     yield server
     server.close()

@@ -1,5 +1,6 @@
 """The desk behind a real server on a free port of the loopback: one a process, serving one desk after the other."""
 
+import logging
 from collections.abc import Callable, Iterable
 from socket import socket
 from threading import Thread
@@ -15,6 +16,8 @@ class LiveServer:
 
     def __init__(self) -> None:
         self._application: Application | None = None
+        # A busy moment is no news.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         listener = socket()
         listener.bind(("127.0.0.1", 0))
         self._port = listener.getsockname()[1]
