@@ -11,7 +11,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check install --quiet
 LOCKED := --only-binary :all: --require-hashes -r
 
 # What tests need from Debian beyond the locks.
-TEST_PACKAGES := chromium-headless-shell gettext fonts-noto-core fonts-hosny-amiri
+TEST_PACKAGES := chromium-headless-shell fonts-hosny-amiri fonts-noto-core gettext libatomic1
 
 .DEFAULT_GOAL := install
 .PHONY: install test lint bench demo tour clean lock catalogues packages python wheel

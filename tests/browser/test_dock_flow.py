@@ -262,6 +262,7 @@ def test_the_bar_the_count_and_the_checks_of_a_paragraph_follow_each_saved_row(
     write(page, " »")
     expect(first.locator(".row-findings")).to_have_count(0)
     expect(page.locator(".editor-progress rect")).to_have_count(2)
+    expect(page.locator("#save-state")).to_have_attribute("data-save", "saved")
     told = said.inner_text()
     page.reload()
     page.wait_for_selector("html[data-ready=editor]")
