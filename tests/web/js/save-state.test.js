@@ -73,3 +73,9 @@ test("the page tells the worst of its rows", () => {
   assert.equal(together([]), "saved");
   assert.equal(together([clean(""), saving]), "saving");
 });
+
+test("what is typed after a confirmation that waits is saved, and not vouched for", () => {
+  const { done } = play(clean(""), { is: "typed", text: "a", at: 1 }, { is: "due" }, { is: "confirm", text: "ab", at: 10 },
+    { is: "typed", text: "abc", at: 20 }, { is: "saved", text: "a", at: 30 }, { is: "due" });
+  assert.deepEqual(done.filter((one) => /^(save|confirm)/.test(one)), ["save a", "save abc"]);
+});

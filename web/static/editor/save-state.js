@@ -47,7 +47,9 @@ export function step(state, message, timings) {
 /** @param {SaveState} state @param {string} text @param {number} at @param {Timings} timings @returns {[SaveState, Effect[]]} */
 function typed(state, text, at, timings) {
   if (text === state.text && state.phase !== "refused") return [state, []];
-  if (state.sent || state.phase === "conflict") return [{ ...state, text, since: state.since || at }, [{ do: "journal" }]];
+  // What is typed after a confirmation was not confirmed: it waits as a draft.
+  if (state.sent || state.phase === "conflict")
+    return [{ ...state, text, since: state.since || at, confirm: false }, [{ do: "journal" }]];
   if (text === state.saved) return [clean(text), [{ do: "forget" }]];
   const since = state.since || at;
   const due = Math.min(at + timings.idle, since + timings.longest);
