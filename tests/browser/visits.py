@@ -21,7 +21,7 @@ def visits(desk: SampleDesk) -> list[Visit]:
     def of(slug: str, rest: str = "") -> str:
         return f"/releases/{desk.releases[slug]}{rest}"
 
-    history = of("school-meals", f"/segments/{desk.first_key('school-meals')}/history")
+    history = of("school-meals", f"/segments/{desk.first_key('school-meals')}/history?language=ar")
     return [
         Visit("sign-in", None, "/sign-in"),
         Visit("home-translator", "fanny", "/"),
