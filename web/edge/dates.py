@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_datetime, format_skeleton, format_timedelta
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from locales import language
 
@@ -14,11 +14,6 @@ from locales import language
 def counted(number: float, spoken: str) -> str:
     """Write a number; the digits are those of the desk's texts (Latin)."""
     return format_decimal(number, locale=language(spoken).cldr)
-
-
-def share(part: float, spoken: str) -> str:
-    """Write a share of one as a percentage."""
-    return format_percent(part, locale=language(spoken).cldr)
 
 
 def language_named(code: str, spoken: str) -> str:

@@ -50,7 +50,6 @@ def set_up(app: Flask) -> None:
             "remaining": _remaining,
             "local_input": _local_input,
             "number": lambda n: dates.counted(n, language_here()),
-            "percent": lambda part: dates.share(part, language_here()),
             "language_name": lambda code: dates.language_named(code, language_here()),
             "direction": lambda code: facts_of(code).direction,
             "script_of": lambda code: facts_of(code).script.lower(),

@@ -109,8 +109,6 @@ def succeeded(login: str, answer: Response) -> None:
     limiter = _limiter()
     first = _rations(login)[0]
     limiter.clear(_memory(first), *first.who)
-    with writing() as session:
-        counters.prune(session, now())
     name = _digest(fold(login))
     device = _device(name) or secrets.token_urlsafe(12)
     answer.set_cookie(

@@ -13,6 +13,7 @@ from web.edge.rendering import back_to, render
 from web.edge.routing import Pages, Permission
 from web.edge.speaking import ngettext, speaking
 from web.edge.visitor import visitor
+from web.pages.asked import asked
 from workflow.documents import Document, read_apart
 from workflow.errors import BadInput, Conflict, Missing, SteleError
 from workflow.releases.files import KeptFile, keep, kept
@@ -98,14 +99,14 @@ def _place(release: str) -> Revisable:
 
 def _documents(language: str) -> list[Document]:
     sent = [one for one in request.files.getlist("files") if one.filename]
-    pasted = request.form.get("pasted", "")
+    pasted = asked("pasted")
     if len(sent) > _MOST_FILES:
         raise BadInput("revise.many_files", most=_MOST_FILES)
     if sent:
         return [read_apart(one.read(), one.filename or "", language) for one in sent]
-    if not pasted.strip():
+    if not pasted:
         raise BadInput("revise.nothing_sent")
-    return [read_apart(pasted.encode("utf-8", "replace"), "pasted.txt", language)]
+    return [read_apart(pasted.encode(), "pasted.txt", language)]
 
 
 def _foreseen(release: str, place: Revisable, documents: Sequence[Document]) -> Revision:
