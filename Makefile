@@ -11,7 +11,8 @@ PIP := $(RUN) -m pip --disable-pip-version-check install --quiet
 LOCKED := --only-binary :all: --require-hashes -r
 
 # What tests need from Debian beyond the locks.
-TEST_PACKAGES := chromium-headless-shell fonts-hosny-amiri fonts-noto-core gettext libatomic1
+TEST_PACKAGES := chromium-headless-shell fonts-hosny-amiri fonts-noto-core gettext libatomic1 libharfbuzz-subset0 libpango-1.0-0 \
+  libpangoft2-1.0-0 libreoffice-impress libreoffice-writer omegat poppler-utils
 
 .DEFAULT_GOAL := install
 .PHONY: install test lint bench demo tour clean lock catalogues packages python wheel
