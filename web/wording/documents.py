@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "docx.not_word": N_(
         "{file} is not a Word document, whatever its name says. Save it as .docx from Word and import that."
     ),
-    "docx.no_text": N_(
+    "ooxml.no_text": N_(
         "{file} is damaged: the part with the text is missing. Download or save it again and import that."
     ),
     "docx.deletions": N_(

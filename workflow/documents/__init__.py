@@ -4,8 +4,19 @@ A reader makes blocks and a skeleton of offsets; a writer splices texts into the
 Formats register by entry point (``stele.formats``).
 """
 
-from workflow.documents.document import Document, Format, Note, Reading, first_heading
+from workflow.documents.document import Document, Format, Isolation, Note, Reading, first_heading
 from workflow.documents.reading import read, read_apart, write
 from workflow.documents.registry import formats
 
-__all__ = ["Document", "Format", "Note", "Reading", "first_heading", "formats", "read", "read_apart", "write"]
+__all__ = [
+    "Document",
+    "Format",
+    "Isolation",
+    "Note",
+    "Reading",
+    "first_heading",
+    "formats",
+    "read",
+    "read_apart",
+    "write",
+]

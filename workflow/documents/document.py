@@ -1,12 +1,13 @@
 """What a reader makes of a file, and the shape of a format."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from workflow.errors import BadInput, FactValue
-from workflow.text import Block, Code, CodedText, Kind, Role
+from workflow.text import Block, Cell, Code, CodedText, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +23,34 @@ def note(code: str, **facts: FactValue) -> Note:
     return Note(code, MappingProxyType(facts))
 
 
+class Isolation(StrEnum):
+    """How left-to-right runs are held together in a text that runs from the right: by isolates, by marks, or not at all."""
+
+    CHARACTERS = "characters"
+    MARKS = "marks"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a format's reader gives: the blocks in reading order, and the skeleton (JSON-able) by which its writer finds their places."""
+    """What a format's reader gives: the blocks in reading order, and the skeleton (JSON-able) by which its writer finds their places.
+
+    ``targets``: translations that a bilingual file holds already, by block key.
+    """
 
     blocks: tuple[Block, ...]
     skeleton: Mapping[str, Any]
     notes: tuple[Note, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, CodedText] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file that was read: its original bytes, its blocks, and what is needed to write it back.
 
-    ``properties`` are what the file says of itself (``title``, ``encoding`` ...); ``reader`` is the version of the reader that made
-    the skeleton.
+    ``properties`` are what the file says of itself (``title``, ``encoding``, ``target_language`` of a bilingual file ...); ``targets``
+    are the translations that it holds already, by block key; ``reader`` is the version of the reader that made the skeleton.
     """
 
     format: str
@@ -49,10 +62,11 @@ class Document:
     properties: Mapping[str, str]
     skeleton: Mapping[str, Any]
     reader: int = 1
+    targets: Mapping[str, CodedText] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Give all but the bytes as JSON-able values."""
-        return {
+        told = {
             "format": self.format,
             "reader": self.reader,
             "name": self.name,
@@ -62,6 +76,9 @@ class Document:
             "properties": dict(self.properties),
             "skeleton": dict(self.skeleton),
         }
+        if self.targets:
+            told["targets"] = {key: _text_to_json(text) for key, text in self.targets.items()}
+        return told
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any], data: bytes) -> "Document":
@@ -77,6 +94,7 @@ class Document:
                 notes=tuple(note(each["code"], **each["facts"]) for each in told["notes"]),
                 properties=MappingProxyType(dict(told["properties"])),
                 skeleton=MappingProxyType(dict(told["skeleton"])),
+                targets=MappingProxyType({key: _text_from_json(text) for key, text in told.get("targets", {}).items()}),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise BadInput("documents.stored_parse") from error
@@ -88,6 +106,10 @@ class Format:
 
     ``sniff`` tells by the bytes alone whether a file is of this kind, sure enough to overrule a missing name; ``read`` takes bytes,
     the file's name and its language; ``write`` takes the document, texts by block key (only those that changed) and their language.
+
+    ``isolation`` is what its texts hold where nobody asks for another; ``special``: a dialect that shares its ending with other formats
+    and is asked first, by ``sniff``; ``bilingual``: its files hold the translation beside the source, ``read`` gives the property
+    ``target_language``, and ``write`` gets all texts, changed or not.
     """
 
     name: str
@@ -97,6 +119,9 @@ class Format:
     read: Callable[[bytes, str, str], Reading]
     write: Callable[[Document, Mapping[str, CodedText | str], str], bytes]
     version: int = 1
+    isolation: Isolation = Isolation.NONE
+    special: bool = False
+    bilingual: bool = False
 
 
 def first_heading(document: Document) -> str | None:
@@ -107,23 +132,35 @@ def first_heading(document: Document) -> str | None:
     return None
 
 
+_PLAIN_FIELDS = ("note", "level", "part", "whole", "numbered", "seconds")
+
+
+def _text_to_json(text: CodedText) -> dict[str, Any]:
+    told: dict[str, Any] = {"text": text.text}
+    if text.codes:
+        told["codes"] = [code.to_json() for code in text.codes]
+    return told
+
+
+def _text_from_json(told: Mapping[str, Any]) -> CodedText:
+    return CodedText(told["text"], tuple(map(Code.from_json, told.get("codes", ()))))
+
+
 def _block_to_json(block: Block) -> dict[str, Any]:
-    told: dict[str, Any] = {"key": block.key, "kind": block.kind.value, "text": block.text.text}
-    if block.text.codes:
-        told["codes"] = [[code.role.value, code.number, code.label, code.data] for code in block.text.codes]
-    for name in ("note", "level", "part"):
+    told: dict[str, Any] = {"key": block.key, "kind": block.kind.value, **_text_to_json(block.text)}
+    for name in _PLAIN_FIELDS:
         if value := getattr(block, name):
             told[name] = value
+    if block.cell:
+        told["cell"] = list(astuple(block.cell))
     return told
 
 
 def _block_from_json(told: Mapping[str, Any]) -> Block:
-    codes = tuple(Code(Role(role), number, label, data) for role, number, label, data in told.get("codes", ()))
     return Block(
         key=told["key"],
         kind=Kind(told["kind"]),
-        text=CodedText(told["text"], codes),
-        note=told.get("note", ""),
-        level=told.get("level", 0),
-        part=told.get("part", ""),
+        text=_text_from_json(told),
+        cell=Cell(*told["cell"]) if "cell" in told else None,
+        **{name: told[name] for name in _PLAIN_FIELDS if name in told},
     )

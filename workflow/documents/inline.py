@@ -27,6 +27,7 @@ class Item:
     role: Role | None = None
     label: str = ""
     data: str = ""
+    address: str = ""
 
     @property
     def is_ink(self) -> bool:
@@ -122,7 +123,8 @@ def _merged(items: Sequence[Item]) -> list[Item]:
 
 def _as_one(first: Item, second: Item) -> Item:
     label = first.label if second.role is Role.CLOSE or first.label == second.label else "markup"
-    return Item(first.start, second.end, role=Role.ALONE, label=label, data=first.data + second.data)
+    address = first.address or second.address
+    return Item(first.start, second.end, role=Role.ALONE, label=label, data=first.data + second.data, address=address)
 
 
 def _parts(items: Sequence[Item], closers: dict[int, int], first: int, last: int) -> list[tuple[int, int]]:
@@ -151,8 +153,8 @@ def _coded(items: Sequence[Item]) -> CodedText:
     stack: list[int] = []
     text: list[str] = []
 
-    def add(role: Role, number: int, label: str, data: str) -> str:
-        codes.append(Code(role, number, label, data))
+    def add(role: Role, number: int, label: str, data: str, address: str = "") -> str:
+        codes.append(Code(role, number, label, data, address))
         return codes[-1].character
 
     number = 0
@@ -164,10 +166,10 @@ def _coded(items: Sequence[Item]) -> CodedText:
                     literals[piece] = add(Role.ALONE, number, LITERAL, piece) if number <= LIMIT else "\ufffd"
                 text.append(literals.get(piece, piece))
         elif item.role is Role.CLOSE:
-            text.append(add(Role.CLOSE, stack.pop(), item.label, item.data))
+            text.append(add(Role.CLOSE, stack.pop(), item.label, item.data, item.address))
         else:
             number += 1
-            text.append(add(item.role, number, item.label, item.data))
+            text.append(add(item.role, number, item.label, item.data, item.address))
             if item.role is Role.OPEN:
                 stack.append(number)
     return CodedText("".join(text), tuple(codes))

@@ -1,18 +1,22 @@
 """A file in, its document out; and back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from workflow.documents.document import Document
+from locales import language as facts_of
+from workflow.documents.document import Document, Format, Isolation
+from workflow.documents.isolation import isolated
 from workflow.documents.registry import format_named, format_of, shown_name
 from workflow.errors import BadInput
 from workflow.guards import child, limits, text
 from workflow.text import Block, CodedText, require_sound
+from workflow.text.space import without_bidi_controls
 
 
 def read(data: bytes, filename: str, language: str) -> Document:
-    """Read a file of any registered format, behind its guards, in this process.
+    """Read a file of any registered format, behind its guards, in this process. Characters that only steer direction are left to the file.
 
     Raises BadInput with the file's name where it is not of a format that can be imported, unsafe, broken, or has nothing to translate.
     """
@@ -26,10 +30,11 @@ def read(data: bytes, filename: str, language: str) -> Document:
         name=name,
         language=language,
         data=data,
-        blocks=reading.blocks,
+        blocks=tuple(map(_unmarked, reading.blocks)),
         notes=reading.notes,
         properties=MappingProxyType(dict(reading.properties)),
         skeleton=MappingProxyType(dict(reading.skeleton)),
+        targets=MappingProxyType({key: _without_marks(text) for key, text in reading.targets.items()}),
     )
 
 
@@ -42,23 +47,48 @@ def read_apart(data: bytes, filename: str, language: str) -> Document:
     return Document.from_json(told, data)
 
 
-def write(document: Document, texts: Mapping[str, CodedText | str], language: str) -> bytes:
+def write(
+    document: Document, texts: Mapping[str, CodedText | str], language: str, isolation: Isolation | None = None
+) -> bytes:
     """Write ``document`` in ``language`` with ``texts`` by block key; a block without one keeps its source's text.
 
-    Nothing but the texts that differ (and what the format says of its language) changes; where none does, the original bytes come back.
-    Codes that a text misses, doubles or crosses are put in order. Raises BadInput where a key is not of this document.
+    Nothing but the texts that differ, and what the format says of its language and direction, changes; where nothing does, the original
+    bytes come back. Codes that a text misses, doubles or crosses are put in order. In a language that runs from the right, runs that do
+    not are held together by ``isolation``, else as is usual in the format. Raises BadInput where a key is not of this document.
     """
     sources = {block.key: block.text for block in document.blocks}
-    changed: dict[str, CodedText | str] = {}
+    of = format_named(document.format)
     for key, told in texts.items():
         if key not in sources:
             raise BadInput("documents.unknown_block", file=document.name, block=key)
-        if str(told) != sources[key].text:
-            changed[key] = told
-            require_sound(str(told))
+        require_sound(str(told))
+    filled = of.bilingual and language != document.language
+    changed = {key: told for key, told in texts.items() if filled or str(told) != sources[key].text}
     if not changed and language == document.language:
         return document.data
-    return format_named(document.format).write(document, changed, language)
+    return of.write(document, _held(changed, of, language, isolation), language)
+
+
+def _held(
+    texts: Mapping[str, CodedText | str], of: Format, language: str, isolation: Isolation | None
+) -> Mapping[str, CodedText | str]:
+    how = isolation or of.isolation
+    if how is Isolation.NONE or facts_of(language).direction != "rtl":
+        return texts
+    return {
+        key: told.with_text(isolated(told.text, how)) if isinstance(told, CodedText) else isolated(told, how)
+        for key, told in texts.items()
+    }
+
+
+def _unmarked(block: Block) -> Block:
+    text = _without_marks(block.text)
+    return block if text is block.text else replace(block, text=text)
+
+
+def _without_marks(text: CodedText) -> CodedText:
+    bare = without_bidi_controls(text.text)
+    return text if bare == text.text else text.with_text(bare)
 
 
 def _require_blocks(blocks: tuple[Block, ...], name: str) -> None:

@@ -41,14 +41,20 @@ def shown_name(filename: str) -> str:
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """Find the format of a file by its name's ending, else by its content. Raises BadInput naming what can be imported."""
+    """Find the format of a file: a dialect by name and content, else by its name's ending, else by its content.
+
+    Raises BadInput naming what can be imported.
+    """
     size.require_size(data, name)
     office.refuse_compound(data, name)
     ending = PurePosixPath(name.casefold()).suffix
-    for each in formats():
-        if ending in each.extensions:
-            return each
-    for each in formats():
+    named = [each for each in formats() if ending in each.extensions]
+    for each in (
+        *(one for one in named if one.special and one.sniff(data)),
+        *(one for one in named if not one.special),
+    ):
+        return each
+    for each in sorted(formats(), key=lambda one: not one.special):
         if each.sniff(data):
             return each
     known = ", ".join(f"{each.label} ({each.extensions[0]})" for each in formats())

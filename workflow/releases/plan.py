@@ -8,7 +8,7 @@ from workflow.errors import BadInput, Refused
 from workflow.guards.size import require_segments
 from workflow.releases.halves import pieces, spaces
 from workflow.segmentation import Exception_, RuleSet, join_of, seams, split_of
-from workflow.text import Block, CodedText
+from workflow.text import Block
 from workflow.text.counting import count_words
 from workflow.text.pairs import open_at_end
 from workflow.text.space import has_words, without_bidi_controls
@@ -73,7 +73,7 @@ def plan(
     Raises BadInput where nothing is left to translate, or a segment is too long to be worked on.
     """
     cut = tuple(
-        tuple(PlannedBlock(block, _seams(block.text, language, rules, exceptions)) for block in document.blocks)
+        tuple(PlannedBlock(block, _seams(block, language, rules, exceptions)) for block in document.blocks)
         for document in documents
     )
     planned = _planned(language, cut, tuple(exceptions))
@@ -115,10 +115,13 @@ def split(made: Plan, number: int, offset: int) -> Plan:
 
 
 def _seams(
-    text: CodedText, language: str, rules: RuleSet | None, exceptions: Sequence[Exception_]
+    block: Block, language: str, rules: RuleSet | None, exceptions: Sequence[Exception_]
 ) -> tuple[tuple[int, int], ...]:
+    text = block.text
     if not has_words(without_bidi_controls(text.plain)):
         return ()
+    if block.whole:
+        return (_trimmed(text.text, 0, len(text.text)),)
     breaking = {code.character for code in text.codes if code.label == BREAK}
     breaks = {place for place, char in enumerate(text.text) if char in breaking} if breaking else ()
     return tuple(seams(text.text, language, rules=rules, exceptions=exceptions, breaks=breaks))

@@ -15,7 +15,7 @@ from workflow.releases.files import KeptFile
 from workflow.releases.plan import Plan, PlannedBlock, PlannedSegment
 from workflow.store.identifiers import segment_key
 from workflow.store.tables import block, document, edition, placement, segment, source_version, translation
-from workflow.text import Code, Role
+from workflow.text import Code
 from workflow.text.hashing import content_hash
 
 GAP = 1 << 20
@@ -222,12 +222,12 @@ def add_rows(session: Session, release_id: int, into: Sequence[EditionRow], segm
 
 def codes_to_json(codes: Sequence[Code]) -> list[list[Any]]:
     """Give the table of codes of a block as JSON."""
-    return [[code.role.value, code.number, code.label, code.data] for code in codes]
+    return [code.to_json() for code in codes]
 
 
 def codes_from_json(told: Sequence[Sequence[Any]]) -> tuple[Code, ...]:
     """Make the table of codes of a block again."""
-    return tuple(Code(Role(role), number, label, data) for role, number, label, data in told)
+    return tuple(map(Code.from_json, told))
 
 
 def _block_row(document_id: int, place: int, planned: PlannedBlock) -> dict[str, Any]:

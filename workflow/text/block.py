@@ -24,11 +24,21 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a block stands in a table: ``table`` counts the tables of the document in reading order, nested ones too; all from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a document that is segmented by itself.
 
     ``key`` is stable within the file for as long as the reader is the same; ``level`` is that of a heading or list item, from 1;
-    ``part`` names where in a package it stands; ``note`` is for the translator (a comment, a tooltip's owner).
+    ``part`` names where in a package it stands; ``note`` is for the translator (a comment, a tooltip's owner). ``whole``: never
+    segmented again (a unit of a bilingual file, a cue); ``numbered``: an item of a numbered list; ``seconds``: how long a cue is shown.
     """
 
     key: str
@@ -37,3 +47,7 @@ class Block:
     note: str = ""
     level: int = 0
     part: str = ""
+    whole: bool = False
+    cell: Cell | None = None
+    numbered: bool = False
+    seconds: float = 0.0

@@ -1,6 +1,8 @@
 """Text in which each inline code is one code point."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from workflow.errors import BadInput
 from workflow.text.codes import CODE, MEANING, Role, character, without_codes
@@ -12,13 +14,26 @@ class Code:
     """What one inline code stands for.
 
     ``label`` says it to people in the terms of the field, in English and fixed (``bold``, ``italic``, ``link``, ``break``, ``tab``,
-    ``note``, ``image``, ``field``, ``literal`` ...); ``data`` is the format's own and opaque to all others.
+    ``note``, ``image``, ``field``, ``literal`` ...); ``data`` is the format's own and opaque to all others;
+    ``address`` is where a link leads or the name of a picture, for documents that are made anew of the blocks.
     """
 
     role: Role
     number: int
     label: str
     data: str = ""
+    address: str = ""
+
+    def to_json(self) -> list[Any]:
+        """Give it as JSON-able values."""
+        told = [self.role.value, self.number, self.label, self.data]
+        return [*told, self.address] if self.address else told
+
+    @classmethod
+    def from_json(cls, told: Sequence[Any]) -> "Code":
+        """Make it again of what ``to_json`` gave. Raises ValueError."""
+        role, number, label, data, *address = told
+        return cls(Role(role), number, label, data, *address)
 
     @property
     def character(self) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 
 from workflow.documents.docx import names
 from workflow.documents.docx.fields import without_fields
-from workflow.documents.docx.package import Part
 from workflow.documents.docx.pieces import Edge, Paragraph, paragraph, shows_placeholder
 from workflow.documents.docx.rows import Row, row
 from workflow.documents.docx.styles import Styles
 from workflow.documents.inline import Item, Stretch, stretches
+from workflow.documents.ooxml.package import Part
 from workflow.documents.xmltree import Node, attribute_value, prefix_of
 from workflow.text import CodedText, Kind, Role
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workflow.documents.docx.names import OFF
+from workflow.documents.ooxml.names import OFF
 from workflow.documents.xmltree import Node
 
 Look = frozenset[tuple[str, tuple[tuple[str, str], ...], str]]

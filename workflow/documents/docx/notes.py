@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workflow.documents.document import Note, note
 from workflow.documents.docx.blocks import Tally
 from workflow.documents.docx.names import REACHING_OUT
-from workflow.documents.docx.package import Package
+from workflow.documents.ooxml.package import Package
 
 
 def notes(package: Package, tally: Tally) -> tuple[Note, ...]:

@@ -11,6 +11,7 @@ from enum import Enum
 from workflow.documents.docx import names
 from workflow.documents.docx.looks import PLAIN, Format, format_of
 from workflow.documents.docx.styles import Styles
+from workflow.documents.ooxml.names import OFF
 from workflow.documents.xmltree import Node
 
 
@@ -138,7 +139,7 @@ class _Reader:
             return False
         vanish = properties.child("w:vanish")
         if vanish is not None:
-            return vanish.attributes.get("w:val") not in names.OFF
+            return vanish.attributes.get("w:val") not in OFF
         return self._styles.style(properties.child("w:rStyle")).hidden
 
 

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from workflow.documents.document import Reading
-from workflow.documents.docx import package
 from workflow.documents.docx.blocks import Blocks, Found, Tally
 from workflow.documents.docx.notes import notes
-from workflow.documents.docx.package import Package, Part
 from workflow.documents.docx.styles import Styles, styles
 from workflow.documents.inline import Item, stretches
+from workflow.documents.ooxml import package
+from workflow.documents.ooxml.package import Package, Part
 from workflow.errors import BadInput
 from workflow.text import Block, Kind
 
+_TEXT_PARTS = ("header", "footer", "footnotes", "endnotes")
 _KINDS = {"header": Kind.HEADER, "footer": Kind.HEADER, "footnotes": Kind.NOTE, "endnotes": Kind.NOTE}
 
 
@@ -52,7 +53,7 @@ def read(data: bytes, name: str, _language: str) -> Reading:
 def _parts(opened: Package, main: Part) -> Iterator[Part]:
     yield main
     seen = {main.name}
-    wanted = [(name, kind) for kind in package.TEXT_PARTS for name in opened.related(kind)]
+    wanted = [(name, kind) for kind in _TEXT_PARTS for name in opened.related(kind)]
     wanted += [(name, "properties") for name in opened.related("core-properties", "")]
     for name, kind in wanted:
         if name not in seen:
@@ -90,6 +91,6 @@ def _twins(found: Found) -> list[dict[str, Any]]:
     """Give places and codes of the twins, and of theirs."""
     told: list[dict[str, Any]] = []
     for twin in found.twins:
-        codes = [[code.role.value, code.number, code.label, code.data] for code in twin.text.codes]
+        codes = [code.to_json() for code in twin.text.codes]
         told += [{"place": twin.place, "codes": codes}, *_twins(twin)]
     return told

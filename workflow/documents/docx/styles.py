@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from workflow.documents.docx.names import OFF
+from workflow.documents.ooxml.names import OFF
 from workflow.documents.xmltree import Node
 from workflow.text import Kind
 

@@ -10,8 +10,8 @@ from html import escape
 from typing import Any
 
 from workflow.documents.document import Document
-from workflow.documents.docx import package
 from workflow.documents.inline import resolved
+from workflow.documents.ooxml import package
 from workflow.documents.rezip import replaced
 from workflow.documents.splice import Edit, Splicer
 from workflow.guards import archive
@@ -32,7 +32,7 @@ def write(document: Document, texts: Mapping[str, CodedText | str], _language: s
     for key, told in texts.items():
         _put(edits, document.skeleton["places"][key], told, sources[key])
         for twin in document.skeleton["twins"].get(key, ()):
-            codes = tuple(Code(Role(role), number, label, data) for role, number, label, data in twin["codes"])
+            codes = tuple(map(Code.from_json, twin["codes"]))
             _put(edits, twin["place"], told, CodedText("", codes))
     contents: dict[str, bytes] = {}
     for number, found in edits.items():

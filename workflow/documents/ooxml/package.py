@@ -1,4 +1,4 @@
-"""The parts of a Word file (OPC): which is the text, and which belong to it."""
+"""The parts of an office file (ECMA-376 part 2, OPC): which is the main one, and which belong to it."""
 
 import posixpath
 from collections.abc import Iterator
@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from workflow.documents import xmltree
-from workflow.documents.docx.names import PREFIXES, TEXTS
+from workflow.documents.ooxml.names import PREFIXES, TEXTS
 from workflow.documents.xmltree import Node
 from workflow.errors import BadInput
 from workflow.guards import archive, xml
 from workflow.guards.archive import Archive
-
-TEXT_PARTS = ("header", "footer", "footnotes", "endnotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A Word file whose every XML part has passed the guards."""
+    """A file whose every XML part has passed the guards; ``main`` is the part that the package names its document."""
 
     archive: Archive
     name: str
@@ -58,19 +56,19 @@ class Package:
         return list(dict.fromkeys(name for name in names if self.archive.entry(name)))
 
 
-def opened(data: bytes, name: str) -> Package:
-    """Open a Word file. Raises BadInput where it is unsafe, damaged, or no Word file."""
+def opened(data: bytes, name: str, *, other: str = "docx.not_word") -> Package:
+    """Open an office file. Raises BadInput where it is unsafe or damaged, with the code ``other`` where it is no such file."""
     if not data.startswith(b"PK"):
-        raise BadInput("docx.not_word", file=name)
+        raise BadInput(other, file=name)
     checked = archive.inspect(data, name)
     for entry in checked.entries:
         if entry.size and entry.name.lower().endswith((".xml", ".rels", ".vml")):
             xml.refuse_unsafe(checked.read(entry), f"{name} ({entry.name})")
     mains = [each.target for each in _relations(checked, "") if each.kind == "officeDocument" and not each.outside]
     if not mains:
-        raise BadInput("docx.not_word", file=name)
+        raise BadInput(other, file=name)
     if checked.entry(mains[0]) is None:
-        raise BadInput("docx.no_text", file=name)
+        raise BadInput("ooxml.no_text", file=name)
     return Package(checked, name, mains[0])
 
 

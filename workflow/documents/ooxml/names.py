@@ -1,0 +1,29 @@
+"""Names of Office Open XML: namespaces, transitional and strict alike, by the short prefixes that the readers use."""
+
+_OLD = "http://schemas.openxmlformats.org/"
+_STRICT = "http://purl.oclc.org/ooxml/"
+
+PREFIXES: dict[str, str] = {
+    f"{_OLD}wordprocessingml/2006/main": "w",
+    f"{_STRICT}wordprocessingml/main": "w",
+    f"{_OLD}officeDocument/2006/relationships": "r",
+    f"{_STRICT}officeDocument/relationships": "r",
+    f"{_OLD}markup-compatibility/2006": "mc",
+    f"{_OLD}drawingml/2006/wordprocessingDrawing": "wp",
+    f"{_STRICT}drawingml/wordprocessingDrawing": "wp",
+    f"{_OLD}drawingml/2006/main": "a",
+    f"{_STRICT}drawingml/main": "a",
+    f"{_OLD}drawingml/2006/picture": "pic",
+    f"{_STRICT}drawingml/picture": "pic",
+    f"{_OLD}officeDocument/2006/math": "m",
+    f"{_STRICT}officeDocument/math": "m",
+    f"{_OLD}package/2006/relationships": "rel",
+    f"{_OLD}package/2006/metadata/core-properties": "cp",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
+    "urn:schemas-microsoft-com:vml": "v",
+    "http://purl.org/dc/elements/1.1/": "dc",
+}
+
+TEXTS = frozenset({"w:t", "w:instrText", "dc:title", "dc:subject", "dc:description", "cp:keywords"})
+
+OFF = frozenset({"0", "false", "off"})
