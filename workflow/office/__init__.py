@@ -1,0 +1,1 @@
+"""New office files, made of values: what there is no original for."""

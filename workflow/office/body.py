@@ -1,0 +1,154 @@
+"""Paragraphs and tables of a new Word file (ECMA-376 part 1, 17.3 and 17.4); children stand in the schema's order."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workflow.office.content import Look, Paragraph, Run, Style, Table, TableCell, WordFile
+from workflow.office.looks import NUMBERS_ID, identifier, look
+from workflow.office.package import escaped
+from workflow.office.scripts import by_script
+from workflow.office.tongue import Tongue, tongue
+
+_PIECES = re.compile("([\n\t\u2028])")
+_BREAKS = {"\n": "<w:br/>", "\u2028": "<w:br/>", "\t": "<w:tab/>"}
+_LINE_END = re.compile("\r\n?")
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"<>\\^`{|}]+", re.IGNORECASE)
+_DEEPEST_ITEM = 9
+_LISTS = frozenset({Style.BULLET, Style.NUMBER})
+_GREY = "5F6670"
+_SMALL = 17
+# Width between the margins, in twentieths of a point.
+_WIDE, _NARROW = 14796, 9298
+
+
+class Body:
+    """Writes the body of a file, and counts what other parts must know: ``lists``, and the relation of each link's address."""
+
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._own = tongue(file.language)
+        self._width = _WIDE if file.landscape else _NARROW
+        self.addresses: dict[str, str] = {}
+        self.lists = 0
+        # The list that goes on at each level.
+        self._current: dict[int, int] = {}
+
+    def xml(self) -> str:
+        """Give all of the body but its section."""
+        told = []
+        for place, element in enumerate(self._file.body):
+            if isinstance(element, Paragraph):
+                told.append(self._paragraph(element))
+                continue
+            if place and isinstance(self._file.body[place - 1], Table):
+                # Two tables without a paragraph between them are one.
+                told.append(self._paragraph(Paragraph(style=Style.TIGHT)))
+            told.append(self._table(element))
+        if not self._file.body or isinstance(self._file.body[-1], Table):
+            told.append(self._paragraph(Paragraph(style=Style.TIGHT)))
+        return "".join(told)
+
+    def _paragraph(self, one: Paragraph) -> str:
+        its = tongue(one.language) if one.language else self._own
+        named = identifier(one.style, one.level)
+        mark = '<w:rPr><w:rFonts w:hint="cs"/><w:rtl/></w:rPr>' if its.right_to_left else ""
+        stated = "".join(
+            (
+                f'<w:pStyle w:val="{named}"/>' if named else "",
+                self._numbered(one) if one.style in _LISTS else "",
+                self._turned(its),
+                mark,
+            )
+        )
+        runs = "".join(self._run(run, its) for run in one.runs if run.text)
+        return f"<w:p>{f'<w:pPr>{stated}</w:pPr>' if stated else ''}{runs}</w:p>"
+
+    def _turned(self, its: Tongue) -> str:
+        if its.right_to_left:
+            return "<w:bidi/>"
+        return '<w:bidi w:val="0"/>' if self._own.right_to_left else ""
+
+    def _numbered(self, one: Paragraph) -> str:
+        level = min(max(one.level, 1), _DEEPEST_ITEM)
+        if one.style is Style.BULLET:
+            return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>'
+        if one.first or level not in self._current:
+            self.lists += 1
+            self._current[level] = NUMBERS_ID + self.lists
+        return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{self._current[level]}"/></w:numPr>'
+
+    def _run(self, run: Run, its: Tongue) -> str:
+        linked = run.address if _ADDRESS.fullmatch(run.address) else ""
+        lang = "" if its == self._own else its.lang
+        written = "".join(
+            f"<w:r>{_look(run.look, lang, linked=bool(linked), right_to_left=turned)}{''.join(_pieces(text))}</w:r>"
+            for text, turned in by_script(_LINE_END.sub("\n", run.text), right_to_left=its.right_to_left)
+        )
+        if not linked:
+            return written
+        relation = self.addresses.setdefault(linked, f"link{len(self.addresses) + 1}")
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{written}</w:hyperlink>'
+
+    def _table(self, table: Table) -> str:
+        whole = sum(table.widths)
+        widths = [round(self._width * share / whole) for share in table.widths]
+        turned = "<w:bidiVisual/>" if self._own.right_to_left else ""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = []
+        for row in table.rows:
+            head = "<w:cantSplit/><w:tblHeader/>" if row.head else "<w:cantSplit/>"
+            rows.append(f"<w:tr><w:trPr>{head}</w:trPr>{''.join(self._cells(row.cells, widths))}</w:tr>")
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{turned}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+            f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        )
+
+    def _cells(self, cells: Sequence[TableCell], widths: list[int]) -> Iterator[str]:
+        column = 0
+        for cell in cells:
+            span = max(cell.span, 1)
+            facts = "".join(
+                (
+                    f'<w:tcW w:w="{sum(widths[column : column + span])}" w:type="dxa"/>',
+                    f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
+                    '<w:shd w:val="clear" w:color="auto" w:fill="E8ECF1"/>' if cell.shaded else "",
+                )
+            )
+            inside = cell.paragraphs or (Paragraph(style=Style.TIGHT),)
+            yield f"<w:tc><w:tcPr>{facts}</w:tcPr>{''.join(self._paragraph(one) for one in inside)}</w:tc>"
+            column += span
+
+
+def _look(drawn: Look, lang: str, *, linked: bool, right_to_left: bool) -> str:
+    """An ``rPr``; a right-to-left run says so, and asks for the complex scripts' font also where it holds digits alone."""
+    font = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"{}/>'
+    hint = ' w:hint="cs"' if right_to_left else ""
+    stated = "".join(
+        (
+            '<w:rStyle w:val="Hyperlink"/>' if linked else "",
+            font.format(hint) if Look.CODE in drawn else f"<w:rFonts{hint}/>" if hint else "",
+            look(
+                bold=Look.BOLD in drawn,
+                italic=Look.ITALIC in drawn,
+                struck=Look.STRUCK in drawn,
+                color=_GREY if Look.FAINT in drawn else "",
+                size=_SMALL if Look.FAINT in drawn else 0,
+            ),
+            '<w:u w:val="single"/>' if Look.UNDERLINED in drawn else "",
+            f'<w:vertAlign w:val="{"superscript" if Look.RAISED in drawn else "subscript"}"/>'
+            if drawn & (Look.RAISED | Look.LOWERED)
+            else "",
+            "<w:rtl/>" if right_to_left else "",
+            lang,
+        )
+    )
+    return f"<w:rPr>{stated}</w:rPr>" if stated else ""
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for piece in _PIECES.split(text):
+        if piece in _BREAKS:
+            yield _BREAKS[piece]
+        elif piece:
+            yield f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
