@@ -44,18 +44,19 @@ class Stretch:
     last: int
 
 
-def stretches(items: Sequence[Item]) -> list[Stretch]:
+def stretches(items: Sequence[Item], *, lone_edges: bool = False) -> list[Stretch]:
     """Make blocks of ``items``: one as a rule, none where there is no ink, several where the table of codes is too small.
 
-    White space and codes at the edges, and pairs round all of it, are left to the file. Past the table neighbouring codes become one
-    first; then the block ends there and another begins.
+    White space and codes at the edges, and pairs round all of it, are left to the file; with ``lone_edges`` a standing-alone code at an
+    edge is kept, for it may be a placeholder that another language puts elsewhere. Past the table neighbouring codes become one first;
+    then the block ends there and another begins.
     """
     found: list[Stretch] = []
     closers = _closers(items)
     todo = [(0, len(items))]
     while todo:
-        first, last = _without_edges(items, closers, *todo.pop())
-        if first >= last:
+        first, last = _without_edges(items, closers, *todo.pop(), lone_edges=lone_edges)
+        if first >= last or not _has_ink(items, first, last):
             continue
         merged = items[first:last]
         if _numbers(merged) > LIMIT:
@@ -80,7 +81,14 @@ def _closers(items: Sequence[Item]) -> dict[int, int]:
     return pairs
 
 
-def _without_edges(items: Sequence[Item], closers: dict[int, int], first: int, last: int) -> tuple[int, int]:
+def _without_edges(
+    items: Sequence[Item], closers: dict[int, int], first: int, last: int, *, lone_edges: bool
+) -> tuple[int, int]:
+    def is_left(item: Item) -> bool:
+        if item.role is None:
+            return not item.is_ink
+        return item.role is Role.ALONE and not (lone_edges and item.label not in REPEATABLE)
+
     while first < last:
         head, tail = items[first], items[last - 1]
         if head.role is Role.OPEN and (closers[first] == last - 1 or not _has_ink(items, first, closers[first])):
@@ -88,11 +96,11 @@ def _without_edges(items: Sequence[Item], closers: dict[int, int], first: int, l
                 first = closers[first] + 1
                 continue
             first, last = first + 1, last - 1
-        elif head.role is Role.ALONE or (head.role is None and not head.is_ink):
+        elif is_left(head):
             first += 1
         elif tail.role is Role.CLOSE and not _has_ink(items, closers[last - 1], last):
             last = closers[last - 1]
-        elif tail.role is Role.ALONE or (tail.role is None and not tail.is_ink):
+        elif is_left(tail):
             last -= 1
         else:
             break

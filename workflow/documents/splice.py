@@ -18,10 +18,16 @@ class Edit(Generic[Whole]):
 
 
 class Splicer(Generic[Whole]):
-    """A whole and its edits. Of two edits one lies in the other or they are apart; insertions at one place keep their order."""
+    """A whole and its edits. Of two edits one lies in the other or they are apart; insertions at one place keep their order.
 
-    def __init__(self, whole: Whole, edits: Iterable[Edit[Whole]]) -> None:
+    ``copied`` gives what stands for an unchanged span; as a rule the span itself.
+    """
+
+    def __init__(
+        self, whole: Whole, edits: Iterable[Edit[Whole]], copied: Callable[[int, int], Whole] | None = None
+    ) -> None:
         self._whole: Whole = whole
+        self._copied: Callable[[int, int], Whole] = copied or (lambda start, end: whole[start:end])
         self._edits: list[Edit[Whole]] = sorted(edits, key=lambda edit: (edit.start, -edit.end))
         self._starts: list[int] = [edit.start for edit in self._edits]
 
@@ -38,10 +44,10 @@ class Splicer(Generic[Whole]):
             edit = self._edits[index]
             if edit.start < place or edit.end > end:
                 continue
-            pieces.append(self._whole[place : edit.start])
+            pieces.append(self._copied(place, edit.start))
             pieces.append(edit.new(self) if callable(edit.new) else edit.new)
             place = edit.end
-        pieces.append(self._whole[place:end])
+        pieces.append(self._copied(place, end))
         empty: Whole = self._whole[:0]
         return empty.join(pieces)
 
