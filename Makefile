@@ -15,7 +15,7 @@ TEST_PACKAGES := chromium-headless-shell fonts-hosny-amiri fonts-noto-core gette
   libpangoft2-1.0-0 libreoffice-impress libreoffice-writer omegat poppler-utils
 
 .DEFAULT_GOAL := install
-.PHONY: install test lint bench demo tour clean lock catalogues packages python wheel
+.PHONY: install test lint bench contact-sheet demo tour clean lock catalogues packages python wheel
 
 install: $(VENV)/.base
 	@$(RUN) -m locales.catalogue
@@ -102,6 +102,10 @@ fonts: install $(VENV)/.test
 # Each page in the languages of the interface, light and dark, wide and narrow, into ./screenshots.
 screenshots: packages install $(VENV)/.test
 	$(RUN) -m tests.browser.screenshots $(ONLY)
+
+# Each golden document as it came and as it goes out in three languages, by LibreOffice and Chromium, into ./contact-sheets.
+contact-sheet: packages install $(VENV)/.test
+	$(RUN) -m tests.golden.contact_sheet $(ONLY)
 
 # Locks carry versions and hashes, no addresses. Needs uv; nobody else does.
 LOCK := uv pip compile pyproject.toml --no-config --quiet --universal --generate-hashes --no-header --no-annotate \

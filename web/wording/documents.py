@@ -18,6 +18,11 @@ MESSAGES: dict[str, str] = {
     "ooxml.no_text": N_(
         "{file} is damaged: the part with the text is missing. Download or save it again and import that."
     ),
+    "archive.no_document": N_("{file} holds no document that can be imported."),
+    "archive.many_targets": N_(
+        "{file} holds files for several target languages ({languages}). Import them one language at a time."
+    ),
+    "archive.left": N_("{file}: {files} files are no documents that can be imported. They go out as they came in."),
     "docx.deletions": N_(
         "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."
     ),

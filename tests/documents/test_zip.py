@@ -1,0 +1,93 @@
+"""Several documents in one archive: one release, and the same archive back."""
+
+import io
+import zipfile
+
+import pytest
+
+from tests.documents.wordfile import paragraph, word
+from workflow import documents
+from workflow.errors import BadInput
+
+TEXT = b"The harbour opens on Monday.\n\nBoats leave at noon.\n"
+PAGE = b"<p>The <b>library</b> is open.</p>"
+
+
+def packed(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in files.items():
+            made.writestr(zipfile.ZipInfo(name.replace("__", "/").replace("_", "."), (2026, 5, 4, 3, 2, 0)), data)
+    return out.getvalue()
+
+
+def names(data: bytes) -> list[str]:
+    return zipfile.ZipFile(io.BytesIO(data)).namelist()
+
+
+WHOLE = packed(
+    a__notice_txt=TEXT, a__page_html=PAGE, b__letter_docx=word(paragraph("Dear readers")), logo_png=b"\x89PNG"
+)
+
+
+def test_each_document_of_an_archive_gives_its_blocks() -> None:
+    document = documents.read(WHOLE, "release.zip", "en")
+    assert [block.text.plain for block in document.blocks] == [
+        "The harbour opens on Monday.",
+        "Boats leave at noon.",
+        "The library is open.",
+        "Dear readers",
+    ]
+    assert len({block.key for block in document.blocks}) == len(document.blocks)
+    assert [block.part for block in document.blocks][:3] == ["a/notice.txt", "a/notice.txt", "a/page.html"]
+
+
+def test_what_is_no_document_is_told_and_stays() -> None:
+    document = documents.read(WHOLE, "release.zip", "en")
+    assert [(told.code, told.facts["files"]) for told in document.notes] == [("archive.left", 1)]
+    out = documents.write(document, {}, "ar")
+    assert zipfile.ZipFile(io.BytesIO(out)).read("logo.png") == b"\x89PNG"
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_an_archive_comes_back_with_the_same_names_in_order(language: str) -> None:
+    document = documents.read(WHOLE, "release.zip", "en")
+    texts = {block.key: f"{block.text.text} x" for block in document.blocks}
+    out = documents.write(document, texts, language)
+    assert names(out) == names(WHOLE)
+    again = documents.read(out, "release.zip", language)
+    assert [block.text.text for block in again.blocks] == list(texts.values())
+
+
+def test_an_archive_in_which_nothing_changed_is_itself() -> None:
+    document = documents.read(WHOLE, "release.zip", "en")
+    assert documents.write(document, {block.key: block.text for block in document.blocks}, "en") == WHOLE
+
+
+def test_a_change_in_one_document_leaves_the_bytes_of_the_others() -> None:
+    document = documents.read(WHOLE, "release.zip", "en")
+    out = zipfile.ZipFile(io.BytesIO(documents.write(document, {"1/1": "The port opens on Monday."}, "en")))
+    assert out.read("a/notice.txt") == TEXT.replace(b"harbour", b"port")
+    assert out.read("a/page.html") == PAGE
+
+
+def test_an_archive_is_kept_and_comes_back_as_it_was_read() -> None:
+    document = documents.read(WHOLE, "release.zip", "en")
+    assert documents.Document.from_json(document.to_json(), WHOLE) == document
+
+
+def test_an_archive_without_a_document_is_refused() -> None:
+    with pytest.raises(BadInput, match=r"archive\.no_document"):
+        documents.read(packed(logo_png=b"\x89PNG"), "release.zip", "en")
+
+
+def test_a_damaged_document_is_named() -> None:
+    with pytest.raises(BadInput) as caught:
+        documents.read(packed(a_txt=TEXT, b_docx=b"PK\x03\x04"), "release.zip", "en")
+    assert caught.value.facts["file"] == "b.docx"
+
+
+def test_an_archive_inside_is_left_alone() -> None:
+    document = documents.read(packed(a_txt=TEXT, more_zip=WHOLE), "release.zip", "en")
+    assert {block.part for block in document.blocks} == {"a.txt"}
+    assert [told.code for told in document.notes] == ["archive.left"]
