@@ -3,7 +3,7 @@
 from web.wording.mark import N_
 
 MESSAGES: dict[str, str] = {
-    "exchange.format": N_("{file} is not a translation file that can be read here. Send a PO, XLIFF 1.2 or TMX file."),
+    "exchange.format": N_("{file} is not a translation file that can be read here. Send a PO, XLIFF or TMX file."),
     "exchange.many_entries": N_("{file} has more than {most} entries. Split it and import the parts."),
     "exchange.key_twice": N_(
         "{file}, line {line}: segment {key} appears twice (first on line {first}). Keep one of the two and import the file again."
@@ -22,6 +22,9 @@ MESSAGES: dict[str, str] = {
         "The text has markup that is not an inline code. Remove it and import the file again."
     ),
     "exchange.text_in_code": N_("An inline code in the text has words inside it. Enter the text by hand."),
+    "exchange.part_translated": N_(
+        "Only a part of this segment is translated in the file. Translate the rest of it and import the file again."
+    ),
     "po.broken": N_(
         "{file}, line {line}: this is not a valid PO entry. Often a quotation mark is missing at the end of a line, or stands inside a "
         "text without a backslash before it. Correct it and import the file again."
@@ -38,8 +41,8 @@ MESSAGES: dict[str, str] = {
     "tmx.many_variants": N_(
         "{file}, line {line}: a unit has more than {most} languages. Export fewer and import the file again."
     ),
-    "xliff.broken": N_("{file} has parts that are not XLIFF 1.2. Export it again from the tool it came from."),
+    "xliff.broken": N_("{file} has parts that are not XLIFF. Export it again from the tool it came from."),
     "xliff.version": N_(
-        "{file} is not XLIFF 1.2 (it says version {version}). Export it as XLIFF 1.2 and import it again."
+        "{file} is not XLIFF 1.2 or 2 (it says version {version}). Export it as XLIFF 1.2 and import it again."
     ),
 }

@@ -27,5 +27,11 @@ MESSAGES: dict[str, str] = {
     ),
 }
 
+IN_BILINGUAL = N_(
+    "Write the translation in the last column, and leave the grey column as it is: each row is found again by it. "
+    "The signs ❶ ➊ ➀ stand for formatting: keep each one at the same words."
+)
+"""What a bilingual table tells its translator (``workflow.exchange.bilingual``)."""
+
 IN_FILES = (N_("Draft"), N_("Folded into the segment before"), N_("Number"), N_("Not translated yet"))
 """What the files of a bundle say themselves, each in its own language (``workflow.publishing.renditions.wording``)."""

@@ -85,6 +85,9 @@ MESSAGES: dict[str, str] = {
     "import.no_version": N_(
         "Segment {key} already has a text, and the file does not say which version it was made from. The desk's text stands."
     ),
+    "import.not_as_shown": N_(
+        "Somebody worked on these segments meanwhile. Nothing has been taken: look at the report again, it is up to date now."
+    ),
     "fold.no_lead": N_(
         "Segment {key} is the first of its paragraph: there is none before it to fold it into. Fold the next one into it instead."
     ),

@@ -6,18 +6,27 @@ from pathlib import PurePath
 from typing import Any
 
 from workflow.errors import BadInput
-from workflow.exchange import po_return, tmx_return, xliff_return
+from workflow.exchange import po_return, tmx_return, xliff2_return, xliff_return
 from workflow.exchange.unit import Returned
+from workflow.guards import xml
 from workflow.guards.child import apart
 from workflow.guards.size import require_size
 
 _Reader = Callable[[bytes, str, str, str], list[Returned]]
 
+
+def _xliff(data: bytes, name: str, language: str, source_language: str) -> list[Returned]:
+    root = xml.parse(data, name, doctype=True)
+    if xliff2_return.is_xliff2(root):
+        return xliff2_return.of_root(root, name, language, source_language)
+    return xliff_return.of_root(root, data, name, language, source_language)
+
+
 _READERS: dict[str, _Reader] = {
     ".po": po_return.read,
     ".pot": po_return.read,
-    ".xlf": xliff_return.read,
-    ".xliff": xliff_return.read,
+    ".xlf": _xliff,
+    ".xliff": _xliff,
     ".tmx": tmx_return.read,
 }
 FORMATS = tuple(_READERS)

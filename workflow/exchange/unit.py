@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workflow.errors import FactValue
 from workflow.text import Code
 
 UNTRANSLATED = "untranslated"
@@ -77,7 +78,7 @@ class Returned:
 
     ``text`` is empty where the file holds none; ``source``, ``version`` and ``base`` are as the file says, None where it says nothing;
     ``fuzzy`` marks what its tool calls unsure; ``place`` is the line of the file; ``refusal`` is the code of the reason why this
-    entry cannot be taken, empty where there is none.
+    entry cannot be taken, empty where there is none, and ``facts`` are what the reason tells.
     """
 
     key: str | None
@@ -88,3 +89,4 @@ class Returned:
     fuzzy: bool
     place: int
     refusal: str = ""
+    facts: Mapping[str, FactValue] = field(default_factory=dict)

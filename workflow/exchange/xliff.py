@@ -13,6 +13,9 @@ from workflow.text.coded import LITERAL
 
 XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 STELE = "urn:stele:exchange:1"
+COPY = f"{{{STELE}}}copy"
+"""Attribute of a unit that went out with its source as target."""
+
 _PREFIXES: dict[Any, str] = {None: XLIFF, "stele": STELE}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -33,10 +36,12 @@ _TYPES = {
 _DATA_TYPES = {".txt": "plaintext", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
 
-def write(units: Sequence[Unit], origin: Origin, language: str) -> bytes:
+def write(units: Sequence[Unit], origin: Origin, language: str, *, copies: bool = False) -> bytes:
     """Write ``units`` in order; a unit has no target where nothing is translated, and an empty one with a note where it is folded.
 
-    Version and base hash stand in attributes of the namespace ``urn:stele:exchange:1``.
+    With ``copies`` the source stands as target where nothing is translated: OmegaT offers no unit without one. Such a unit says so of
+    itself, so that a copy which comes back as it went is no translation. Version and base hash stand in attributes of the namespace
+    ``urn:stele:exchange:1``.
     """
     root = etree.Element(f"{{{XLIFF}}}xliff", {"version": "1.2"}, nsmap=_PREFIXES)
     suffix = PurePath(origin.original).suffix.lower()
@@ -52,12 +57,12 @@ def write(units: Sequence[Unit], origin: Origin, language: str) -> bytes:
     )
     body = _child(file, "body", {})
     for unit in units:
-        _trans_unit(body, unit, unit.target(language))
+        _trans_unit(body, unit, unit.target(language), copies=copies)
     _indent(root, file, body)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
-def _trans_unit(body: etree._Element, unit: Unit, target: Target) -> None:
+def _trans_unit(body: etree._Element, unit: Unit, target: Target, *, copies: bool) -> None:
     facts = {
         "id": unit.key,
         _SPACE: "preserve",
@@ -68,6 +73,9 @@ def _trans_unit(body: etree._Element, unit: Unit, target: Target) -> None:
     }
     if target.state == APPROVED:
         facts["approved"] = "yes"
+    copied = copies and not target.text and target.state != FOLDED
+    if copied:
+        facts[COPY] = "yes"
     element = _child(body, "trans-unit", facts)
     labels = {code.character: code for code in unit.codes}
     _fill(_child(element, "source", {}), unit.source, labels)
@@ -76,6 +84,8 @@ def _trans_unit(body: etree._Element, unit: Unit, target: Target) -> None:
     elif target.text:
         state = {"state": _STATES[target.state]} if target.state in _STATES else {}
         _fill(_child(element, "target", state), target.text, labels)
+    elif copied:
+        _fill(_child(element, "target", {"state": "new"}), unit.source, labels)
     for note in (unit.note, target.folded_note if target.state == FOLDED else ""):
         if note:
             _child(element, "note", {"from": "stele"}).text = note

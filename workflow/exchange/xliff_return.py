@@ -18,7 +18,7 @@ from workflow.exchange.accept import (
     whole_number,
 )
 from workflow.exchange.unit import Returned
-from workflow.exchange.xliff import STELE, XLIFF
+from workflow.exchange.xliff import COPY, STELE, XLIFF
 from workflow.guards import xml
 from workflow.text import Role
 from workflow.text.codes import LIMIT, character
@@ -37,7 +37,11 @@ def read(data: bytes, name: str, language: str, source_language: str = "") -> li
     A unit with an inline element that stands for no code is given back with its refusal. Raises BadInput for what is not XLIFF 1.2,
     is in another language, or holds a key twice.
     """
-    root = xml.parse(data, name, doctype=True)
+    return of_root(xml.parse(data, name, doctype=True), data, name, language, source_language)
+
+
+def of_root(root: etree._Element, data: bytes, name: str, language: str, source_language: str = "") -> list[Returned]:
+    """Do as ``read`` with a file that was parsed."""
     if _name(root) != "xliff":
         raise BadInput("xliff.version", file=name, version=root.get("version") or "?")
     require_few(sum(1 for element in root.iter() if _name(element) == "trans-unit"), name)
@@ -83,10 +87,13 @@ def _returned(unit: etree._Element) -> Returned:
         text = "".join(_coded(target)) if target is not None else ""
     except Unreadable as reason:
         refusal = reason.code
+    said = _readable(source)
+    if unit.get(COPY) and text == said:
+        text = ""
     return Returned(
         key=unit.get("id") or None,
         text=text,
-        source=_readable(source),
+        source=said,
         version=whole_number(unit.get(f"{{{STELE}}}version")),
         base=unit.get(f"{{{STELE}}}base") or None,
         fuzzy=False,

@@ -263,10 +263,14 @@ def edition_of(
     session: Session, person: str, release: str, language: str, now: datetime
 ) -> tuple[Standing, EditionFacts, frozenset[str]]:
     """Lock the release and give a target edition, and the reviewers of its language. Raises Missing as ``work_on``."""
-    standing = lock(session, person, release, now)
-    told = _edition(session, standing, language, now)
-    standing = replace(standing, rights=rights_of(person, told.roles_told))
-    return standing, _facts(told, language), _reviewers(told)
+    return _of_edition(session, lock(session, person, release, now), language, now)
+
+
+def edition_seen(
+    session: Session, viewer: str, release: str, language: str, now: datetime
+) -> tuple[Standing, EditionFacts, frozenset[str]]:
+    """As ``edition_of``, for a reading: the release is not locked."""
+    return _of_edition(session, glimpse(session, viewer, release, now), language, now)
 
 
 def facts_of(session: Session, standing: Standing, language: str, now: datetime) -> tuple[EditionFacts, frozenset[str]]:
@@ -318,6 +322,14 @@ def _parameters(standing: Standing, language: str, now: datetime, **more: Any) -
         grants_count=unrestricted,
         **more,
     )
+
+
+def _of_edition(
+    session: Session, standing: Standing, language: str, now: datetime
+) -> tuple[Standing, EditionFacts, frozenset[str]]:
+    told = _edition(session, standing, language, now)
+    standing = replace(standing, rights=rights_of(standing.person, told.roles_told))
+    return standing, _facts(told, language), _reviewers(told)
 
 
 def _edition(session: Session, standing: Standing, language: str, now: datetime) -> Any:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from locales import language
 from workflow.review.translation import REMEMBERED, Place, State, Translation
 from workflow.store.tables import block, document, edition, placement, segment, source_version, translation
+from workflow.text import Code
 from workflow.text.codes import Role, character
 from workflow.text.pairs import join
 
@@ -181,3 +182,9 @@ def codes_by_block(session: Session, release_id: int) -> Mapping[int, frozenset[
     """Give the code characters of each block of the current source version that has some. One statement."""
     found = session.execute(_CODES, {"of_release": release_id})
     return {told.id: code_characters(told.codes) for told in found if told.codes}
+
+
+def code_tables(session: Session, release_id: int) -> Mapping[int, tuple[Code, ...]]:
+    """Give the codes of each block of the current source version that has some. One statement."""
+    found = session.execute(_CODES, {"of_release": release_id})
+    return {told.id: tuple(map(Code.from_json, told.codes)) for told in found if told.codes}
