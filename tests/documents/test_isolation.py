@@ -1,0 +1,132 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workflow.documents.document import Isolation
+from workflow.documents.isolation import isolated, runs
+from workflow.text.codes import MEANING, Role
+from workflow.text.space import without_bidi_controls
+
+WAYS = [Isolation.CHARACTERS, Isolation.MARKS]
+
+
+def found(text: str) -> list[str]:
+    return [text[start:end] for start, end in runs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("للاتصال +961 1 70 20 30 مساء", "+961 1 70 20 30"),
+        ("الهاتف 02 2345 6789 و+20 2 2345 و2 500 000.", "02 2345 6789|+20 2 2345|2 500 000"),
+        ("الهاتف 022-2345678 أو 0800-12-34-56", "022-2345678|0800-12-34-56"),
+        ("ميزانية 1 250 000 دينار", "1 250 000"),
+        ("ميزانية ١ ٢٥٠ ٠٠٠ دينار", "١ ٢٥٠ ٠٠٠"),
+        ("اكتبوا إلى press@library.example أو زوروا https://library.example/ar/.", "press@library.example|https://library.example/ar/"),
+        ("الموقع (https://library.example/a_(b))", "https://library.example/a_(b)"),
+        ("الموقع www.library.example، أو library.example/ar/", "www.library.example|library.example/ar/"),
+        ("شركاء مثل Croix Verte، Save Our Seas، IOM (Geneva) وغيرهم", "Croix Verte|Save Our Seas|IOM (Geneva)"),
+        ("درجة الحرارة -7.5 أو -12% ليلا", "-7.5|-12%"),
+        ("لغتا C# وF# وشهادة A+ للكبار 18+", "C#|F#|A+|18+"),
+        ("القرار A/77/L.5 (2023) والتقرير World Water Report (2023)", "A/77/L.5|World Water Report"),
+        ("الوثيقة 12/2023/IOM وممر 10-km", "12/2023/IOM|10-km"),
+        ("تابعوا @library و#WorldBookDay ومنصة .NET", "@library|#WorldBookDay|.NET"),
+        ("الرقم المعياري 978-0-00-000000-2", "978-0-00-000000-2"),
+        ("كتب: «We open, at last, today!» أمس", "We open, at last, today!"),
+        ("تقرير «2030 Agenda for Libraries» كاملا", "2030 Agenda for Libraries"),
+    ],
+)  # fmt: skip
+def test_what_the_algorithm_breaks_is_held_together(text: str, held: str) -> None:
+    assert found(text) == held.split("|")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بين 2018-2022 و2018 - 2022 و١٠-١٢",
+        "من 9:00-17:30 كل يوم",
+        "يوم 12/5/2024 أو 12-05-2024 أو 2024-05-12 أو 12.5.2024",
+        "زيادة 7.5% ثم 48,500 كتاب و2.500.000 زائر",
+        "المنظمة (IOM)، ثم IOM.",
+        "بعد 25 km من المركز",
+        "مرض COVID-19 وشبكة 5G ومجموعة G20",
+        "قال «We open the library» ثم صمت",
+        "نص عربي لا غير، بلا أرقام.",
+        "مبلغ 2\u00a0500\u00a0000 دولار",
+        "in the city of Cairo, Egypt و",
+        "ـ-5",
+        "",
+    ],
+)
+def test_what_is_read_in_order_anyway_is_left(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "held"), [("Hello, World.", True), ("+20 2 2736", True), ("Hello World", False), ("25", False), ("12 May 2024 in Cairo", True)])  # fmt: skip
+def test_a_text_without_any_other_letter_is_held_as_a_whole(text: str, *, held: bool) -> None:
+    assert found(text) == ([text] if held else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("هاتف +20 ❶2 2345➊ 6789", ["+20 ❶2 2345➊ 6789"]),
+        ("هاتف ❶+20 2 2345➊", ["+20 2 2345"]),
+        ("هاتف +20 ❶2 2345➊ نص", ["+20 ❶2 2345➊"]),
+        ("هاتف ❶+20 2➊ 2345 نص", ["❶+20 2➊ 2345"]),
+        ("❶هاتف +20 2➊ 2345", []),
+        ("سعر 2➀500 دولار", []),
+        ("❶Croix Verte➊، ❷IOM➋ نص", ["Croix Verte", "IOM"]),
+    ],
+)
+def test_a_run_holds_whole_pairs_of_codes_or_none(text: str, held: list[str]) -> None:
+    assert found(text) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هاتف \u2066+20 2 2345\u2069",
+        "هاتف \u200e+20 2 2345\u200e",
+        "هاتف \u202a+20 2 2345\u202c",
+        "لغة C++\u200e شائعة",
+        "مثل Croix Verte,\u200f Samilia,\u200f IOM وغيرها",
+        "\u2067نص \u2066C++\u2069 -5\u2069",
+    ],
+)
+def test_what_somebody_has_marked_is_left(text: str) -> None:
+    for how in WAYS:
+        assert isolated(text, how) == text
+
+
+def test_the_switch_chooses_the_characters() -> None:
+    text = "لغة C++ شائعة"
+    assert isolated(text, Isolation.CHARACTERS) == "لغة \u2066C++\u2069 شائعة"
+    assert isolated(text, Isolation.MARKS) == "لغة \u200eC++\u200e شائعة"
+    assert isolated(text, Isolation.NONE) == text
+
+
+PIECES = st.sampled_from(
+    ["نص", " ", " ", ", ", "، ", "«", "»", '"', "(", ")", ".", "-", "+", "/", "@", "#", ":", "5", "2 500", "2016-2021", "+20 2", "IOM", "Pag-Asa", "the", "a@b.org", "https://x.org/",
+     "C++", "❶", "➊", "❷", "➋", "➀", "\u2066", "\u2069", "\u200e", "\u200f", "\n", "é", "ـ", "100%"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(WAYS))
+def test_any_text_comes_back_when_it_is_stripped_and_nothing_is_held_twice(text: str, how: Isolation) -> None:
+    held = isolated(text, how)
+    assert without_bidi_controls(held) == without_bidi_controls(text)
+    assert isolated(held, how) == held
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_no_run_crosses_a_pair(text: str) -> None:
+    for start, end in runs(text):
+        told = [MEANING[char] for char in text[start:end] if char in MEANING]
+        opened: list[int] = []
+        for role, number in told:
+            if role is Role.OPEN:
+                opened.append(number)
+            elif role is Role.CLOSE:
+                assert opened.pop() == number
+        assert not opened
