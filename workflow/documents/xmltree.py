@@ -1,46 +1,135 @@
-"""Light nodes of an XML part with their byte offsets, by which the part is spliced. The part has passed the guards before."""
+"""Light nodes of an XML part with their byte offsets, by which the part is spliced. The part has passed the guards before.
 
+What the guards let through is well-formed and declares nothing, so its tags can be found by one regular expression; attributes and
+texts are read only where somebody asks for them.
+"""
+
+import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from xml.parsers import expat
 
-_TAG_END = re.compile(rb"[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>")
+_MARKUP = re.compile(
+    rb"<(?:(/?[^\s/>!?]+)[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*"
+    rb"|!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?|!DOCTYPE[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>",
+    re.DOTALL,
+)
 _ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*(\"[^\"]*\"|'[^']*')")
+_UNREAD = re.compile(
+    rb"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|<[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>", re.DOTALL
+)
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);")
 _STATED = re.compile(r"""(<\?xml[^>]*?encoding\s*=\s*)(["'])([^"']*)\2""")
+_SPACES = str.maketrans("\t\n\r", "   ")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 200
+_SLASH = ord("/")
+_XML = "http://www.w3.org/XML/1998/namespace"
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(slots=True)
+class _Scope:
+    """The namespaces that hold at a place: names as written become those with the caller's short prefixes."""
+
+    __slots__ = ("_elements", "_prefixes", "_spaces", "data", "texts")
+
+    def __init__(
+        self, data: bytes, prefixes: Mapping[str, str], texts: frozenset[str], spaces: Mapping[str, str]
+    ) -> None:
+        self.data = data
+        self.texts = texts
+        self._prefixes = prefixes
+        self._spaces = spaces
+        self._elements: dict[bytes, str] = {}
+
+    def inside(self, start: int, end: int) -> "_Scope":
+        """Give the scope inside a start tag: itself, unless the tag declares what did not hold before."""
+        stated: dict[str, str] = {}
+        for key, value in _ATTRIBUTE.findall(self.data, start, end):
+            if key == b"xmlns" or key.startswith(b"xmlns:"):
+                stated[key[6:].decode()] = _value(value)
+        if all(self._spaces.get(prefix, "") == space for prefix, space in stated.items()):
+            return self
+        return _Scope(self.data, self._prefixes, self.texts, {**self._spaces, **stated})
+
+    def element(self, name: bytes) -> str:
+        known = self._elements.get(name)
+        if known is None:
+            prefix, _, local = name.decode().rpartition(":")
+            known = self._elements[name] = self._short(self._spaces.get(prefix, ""), local)
+        return known
+
+    def attributes(self, start: int, end: int) -> Mapping[str, str]:
+        found = {}
+        for key, value in _ATTRIBUTE.findall(self.data, start, end):
+            prefix, _, local = key.decode().rpartition(":")
+            if prefix != "xmlns" and key != b"xmlns":
+                found[self._short(self._spaces.get(prefix, ""), local) if prefix else local] = _value(value)
+        return found or _NONE
+
+    def _short(self, space: str, local: str) -> str:
+        if not space:
+            return local
+        prefix = self._prefixes.get(space)
+        return f"{prefix}:{local}" if prefix else f"{space} {local}"
+
+
 class Node:
     """An element: its start tag from ``start`` to ``inner``, its content to ``inner_end``, its end tag to ``end`` (bytes).
 
     ``tag`` and the names of ``attributes`` carry the short prefix that the caller gave for their namespace (``w:p``), else the
-    namespace itself and a space. ``text`` is kept for the tags that the caller asked it for.
+    namespace itself and a space.
     """
 
-    tag: str
-    attributes: Mapping[str, str]
-    start: int
-    inner: int
-    inner_end: int = 0
-    end: int = 0
-    children: list["Node"] = field(default_factory=list)
-    text: str = ""
+    __slots__ = ("_attributes", "_scope", "children", "end", "inner", "inner_end", "start", "tag")
+
+    def __init__(
+        self, tag: str, attributes: Mapping[str, str] | None, start: int, inner: int, scope: _Scope | None = None
+    ) -> None:
+        self.tag = tag
+        self.start = start
+        self.inner = self.inner_end = self.end = inner
+        self.children: list[Node] = []
+        self._attributes = attributes
+        self._scope = scope
+
+    def __repr__(self) -> str:
+        return f"Node({self.tag!r}, {self.start}, {self.end})"
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes by name, but for declarations of namespaces."""
+        if self._attributes is None:
+            self._attributes = self._scope.attributes(self.start, self.inner) if self._scope else _NONE
+        return self._attributes
+
+    @property
+    def text(self) -> str:
+        """The text right inside, for the tags that the caller asked it for; else empty."""
+        scope = self._scope
+        if scope is None or self.tag not in scope.texts:
+            return ""
+        raw = scope.data[self.inner : self.inner_end]
+        if b"<" not in raw:
+            return _text(raw)
+        places = [self.inner, *(place for each in self.children for place in (each.start, each.end)), self.inner_end]
+        spans = zip(places[::2], places[1::2], strict=True)
+        return "".join(_direct(scope.data[start:end]) for start, end in spans)
 
     def child(self, tag: str) -> "Node | None":
         """Give the first child of that tag."""
-        return next((each for each in self.children if each.tag == tag), None)
+        for each in self.children:
+            if each.tag == tag:
+                return each
+        return None
 
     def all(self, tag: str) -> Iterator["Node"]:
         """Give the descendants of that tag, in order."""
         for each in self.children:
             if each.tag == tag:
                 yield each
-            yield from each.all(tag)
+            if each.children:
+                yield from each.all(tag)
 
 
 def as_utf8(data: bytes) -> bytes:
@@ -57,56 +146,67 @@ def as_utf8(data: bytes) -> bytes:
 
 def parse(data: bytes, prefixes: Mapping[str, str], texts: frozenset[str]) -> Node:
     """Parse a part that ``as_utf8`` gave. ``prefixes`` maps namespaces to short prefixes, ``texts`` are the tags whose text is kept."""
-    return _Builder(data, prefixes, texts).root()
-
-
-class _Builder:
-    def __init__(self, data: bytes, prefixes: Mapping[str, str], texts: frozenset[str]) -> None:
-        self._data = data
-        self._prefixes = prefixes
-        self._texts = texts
-        self._names: dict[str, str] = {}
-        self._stack = [Node("", _NONE, 0, 0)]
-        self._parser = parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-
-    def root(self) -> Node:
-        self._parser.Parse(self._data, True)  # noqa: FBT003 - expat takes it by place only
-        return self._stack[0].children[0]
-
-    def _short(self, name: str) -> str:
-        known = self._names.get(name)
-        if known is None:
-            space, _, local = name.rpartition(" ")
-            prefix = self._prefixes.get(space)
-            known = self._names[name] = f"{prefix}:{local}" if prefix else name
-        return known
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        start = self._parser.CurrentByteIndex
-        found = _TAG_END.match(self._data, start)
-        inner = found.end() if found else start
-        short = {self._short(key): value for key, value in attributes.items()} if attributes else _NONE
-        node = Node(self._short(name), short, start, inner)
-        self._stack[-1].children.append(node)
-        self._stack.append(node)
-
-    def _end(self, _name: str) -> None:
-        node = self._stack.pop()
-        place = self._parser.CurrentByteIndex
-        if self._data[node.inner - 2 : node.inner] == b"/>":
-            node.inner_end = node.end = node.inner
+    scope = _Scope(data, prefixes, texts, {"xml": _XML})
+    top = Node("", _NONE, 0, 0)
+    open_now: list[Node] = [top]
+    left: list[tuple[Node, _Scope]] = []
+    for found in _MARKUP.finditer(data):
+        name = found[1]
+        if name is None:
+            continue
+        start, end = found.span()
+        if name[0] == _SLASH:
+            node = open_now.pop()
+            node.inner_end, node.end = start, end
+            if left and left[-1][0] is node:
+                scope = left.pop()[1]
+            continue
+        outer = scope
+        if data.find(b"xmlns", start, end) > 0:
+            scope = scope.inside(start, end)
+        node = Node(scope.element(name), None, start, end, scope)
+        open_now[-1].children.append(node)
+        if data[end - 2] == _SLASH:
+            scope = outer
         else:
-            node.inner_end = place
-            node.end = self._data.index(b">", place) + 1
+            open_now.append(node)
+            if scope is not outer:
+                left.append((node, outer))
+    return top.children[0]
 
-    def _characters(self, text: str) -> None:
-        node = self._stack[-1]
-        if node.tag in self._texts:
-            node.text += text
+
+def _value(quoted: bytes) -> str:
+    """Read an attribute's value (XML 1.0, 3.3.3)."""
+    text = quoted[1:-1].decode()
+    if "\n" in text or "\t" in text or "\r" in text:
+        text = text.replace("\r\n", " ").translate(_SPACES)
+    return _REFERENCE.sub(_referred, text) if "&" in text else text
+
+
+def _text(raw: bytes) -> str:
+    text = raw.decode()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _REFERENCE.sub(_referred, text) if "&" in text else text
+
+
+def _direct(raw: bytes) -> str:
+    """Read character data that comments and CDATA sections may stand in."""
+    pieces: list[str] = []
+    place = 0
+    for found in _UNREAD.finditer(raw):
+        pieces.append(_text(raw[place : found.start()]))
+        if found[1] is not None:
+            pieces.append(found[1].decode().replace("\r\n", "\n").replace("\r", "\n"))
+        place = found.end()
+    return "".join([*pieces, _text(raw[place:])])
+
+
+def _referred(found: re.Match[str]) -> str:
+    told = found[0]
+    if told.startswith("&#x"):
+        return chr(int(told[3:-1], 16))
+    return chr(int(told[2:-1])) if told.startswith("&#") else html.unescape(told)
 
 
 def attribute_value(data: bytes, node: Node, name: str) -> tuple[int, int] | None:
