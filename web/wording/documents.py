@@ -23,6 +23,11 @@ MESSAGES: dict[str, str] = {
         "{file} holds files for several target languages ({languages}). Import them one language at a time."
     ),
     "archive.left": N_("{file}: {files} files are no documents that can be imported. They go out as they came in."),
+    "pptx.not_powerpoint": N_(
+        "{file} is not a PowerPoint file, whatever its name says. Save it as .pptx from PowerPoint and import that."
+    ),
+    "pptx.drawn": N_("{file} has {drawn} charts and diagrams. Check what they say: their data is left as it is."),
+    "pptx.media": N_("{file} has {media} films and sounds. They are left as they are."),
     "docx.deletions": N_(
         "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."
     ),

@@ -9,6 +9,8 @@ PREFIXES: dict[str, str] = {
     f"{_OLD}officeDocument/2006/relationships": "r",
     f"{_STRICT}officeDocument/relationships": "r",
     f"{_OLD}markup-compatibility/2006": "mc",
+    f"{_OLD}presentationml/2006/main": "p",
+    f"{_STRICT}presentationml/main": "p",
     f"{_OLD}drawingml/2006/wordprocessingDrawing": "wp",
     f"{_STRICT}drawingml/wordprocessingDrawing": "wp",
     f"{_OLD}drawingml/2006/main": "a",
@@ -24,6 +26,6 @@ PREFIXES: dict[str, str] = {
     "http://purl.org/dc/elements/1.1/": "dc",
 }
 
-TEXTS = frozenset({"w:t", "w:instrText", "dc:title", "dc:subject", "dc:description", "cp:keywords"})
+TEXTS = frozenset({"w:t", "a:t", "p:text", "w:instrText", "dc:title", "dc:subject", "dc:description", "cp:keywords"})
 
 OFF = frozenset({"0", "false", "off"})

@@ -15,11 +15,12 @@ from workflow.guards.archive import Archive
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part is related to: ``kind`` is the last step of its type, ``target`` a part's name or, outside, an address."""
+    """What a part is related to: ``kind`` is the last step of its type, ``target`` a part's name or, outside, an address; ``id`` names it in the part."""
 
     kind: str
     target: str
     outside: bool
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def _relations(checked: Archive, part: str) -> Iterator[Relation]:
     for each in xmltree.parse(content(checked, name), PREFIXES, TEXTS).children:
         target = each.attributes.get("Target", "")
         kind = each.attributes.get("Type", "").rpartition("/")[2]
+        named = each.attributes.get("Id", "")
         if each.attributes.get("TargetMode") == "External":
-            yield Relation(kind, target, outside=True)
+            yield Relation(kind, target, outside=True, id=named)
         else:
             whole = posixpath.normpath(posixpath.join("/", folder, unquote(target).partition("#")[0])).lstrip("/")
-            yield Relation(kind, by_case.get(whole.casefold(), whole), outside=False)
+            yield Relation(kind, by_case.get(whole.casefold(), whole), outside=False, id=named)
