@@ -45,6 +45,28 @@ MESSAGES: dict[str, str] = {
     "docx.fields": N_(
         "{file} has fields that fetch or start something when Word updates them ({fields}). Check that you trust its sender."
     ),
+    "odt.not_text": N_(
+        "{file} is not an OpenDocument text, whatever its name says. Save it as .odt from the program that made it and import that."
+    ),
+    "odt.no_text": N_(
+        "{file} is damaged: the part with the text is missing. Download or save it again and import that."
+    ),
+    "odt.repeats": N_(
+        "{file} repeats spaces, rows or columns more than {repeats} times by one attribute, which is not safe to read. Save it again from the program that made it."
+    ),
+    "odt.deletions": N_(
+        "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."
+    ),
+    "odt.charts": N_(
+        "{file} has {charts} charts. Their titles are translated, the names of their series and categories are not. Check them in the finished document."
+    ),
+    "odt.objects": N_(
+        "{file} has {objects} embedded objects whose text is not translated. Check them in the finished document."
+    ),
+    "odt.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
+    "odt.outside": N_(
+        "{file} fetches {addresses} items from outside when it is opened (pictures, linked sections). Stele fetches none of them."
+    ),
     "markdown.deep": N_("{file} nests lists and quotations too deeply to be read. Flatten it and import it again."),
     "markdown.table": N_(
         "{file}, line {line}: the table has more than {columns} columns. Divide it into parts and import the file again."

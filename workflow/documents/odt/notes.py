@@ -1,0 +1,39 @@
+"""What people should know of a file beyond its text."""
+
+from collections.abc import Iterator
+
+from workflow.documents.document import Note, note
+from workflow.documents.odt.blocks import Tally
+from workflow.documents.odt.package import Package
+from workflow.documents.xmltree import Node
+
+_OUTSIDE = ("http:", "https:", "ftp:", "file:", "//", "../", "/")
+_FETCHED = ("draw:image", "draw:object", "draw:object-ole", "draw:plugin", "text:section-source", "draw:fill-image", "style:background-image")  # fmt: skip
+
+
+def notes(package: Package, tally: Tally) -> tuple[Note, ...]:
+    """Give the notes of a file that was read."""
+    return tuple(_notes(package, tally))
+
+
+def _notes(package: Package, tally: Tally) -> Iterator[Note]:
+    file = package.name
+    if tally.deletions:
+        yield note("odt.deletions", file=file, deletions=tally.deletions)
+    objects = [each for each in package.parts if "/" in each.name]
+    charts = sum(1 for each in objects if next(each.root.all("office:chart"), None) is not None)
+    if charts:
+        yield note("odt.charts", file=file, charts=charts)
+    if len(objects) > charts:
+        yield note("odt.objects", file=file, objects=len(objects) - charts)
+    if any(each.startswith(("Basic/", "Scripts/")) for each in package.names()):
+        yield note("odt.macros", file=file)
+    if outside := sum(1 for part in package.parts for _ in _outside(part.root)):
+        yield note("odt.outside", file=file, addresses=outside)
+
+
+def _outside(root: Node) -> Iterator[Node]:
+    for tag in _FETCHED:
+        for node in root.all(tag):
+            if node.attributes.get("xlink:href", "").startswith(_OUTSIDE):
+                yield node
