@@ -1,0 +1,23 @@
+"""What is said of files that hold the translation beside the source, and of subtitles."""
+
+from web.wording.mark import N_
+
+MESSAGES: dict[str, str] = {
+    "bilingual.unknown_language": N_(
+        "{file} is in the language “{language}”, which this desk does not have. Import a file between languages of the desk."
+    ),
+    "bilingual.many_languages": N_(
+        "{file} holds texts in several pairs of languages. Export it once for each pair and import them one by one."
+    ),
+    "bilingual.source_fixed": N_(
+        "{file} is translated from {stated}, as it says itself, and not from {language}. Import it with {stated} as its language."
+    ),
+    "bilingual.target_fixed": N_(
+        "{file} is to be translated into {stated}, as it says itself, and into no other language. Choose {stated} alone."
+    ),
+    "tmgmt.no_atoms": N_("{file} has no field to translate. Download the job again from Drupal and import that."),
+    "subtitles.no_cues": N_(
+        "{file} has no subtitle with a text: no line with times was found. Check how it was saved."
+    ),
+    "subtitles.not_webvtt": N_("{file} does not begin with WEBVTT. If it is SubRip, name it .srt and import it again."),
+}
