@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import polib
 import pytest
 from lxml import etree
@@ -10,7 +12,11 @@ from workflow.documents import Document
 from workflow.exchange import Origin
 from workflow.exchange.xliff import XLIFF
 from workflow.publishing.renditions.edition import Edition, files
+from workflow.publishing.renditions.names import FORMATS, ON_REQUEST, WORKING, ending_of
 from workflow.text import CodedText
+
+LANGUAGES = ("ar", "en", "fr")
+WORKED_IN = sorted(ending_of(name) for name in WORKING)
 
 SOURCE = b"The harbour opens.\r\n\r\nThanks to all."
 UNITS = [
@@ -39,15 +45,58 @@ def editions(document: Document) -> list[Edition]:
 
 
 def test_all_formats_give_the_files_of_the_contract(document: Document) -> None:
-    made = files(document, UNITS, ORIGIN, editions(document))
+    made = files(document, UNITS, ORIGIN, editions(document), FORMATS)
     assert sorted(file.name for file in made) == sorted(
         [
-            *(f"harbour-opens.{language}.{ending}" for language in ("ar", "en", "fr") for ending in ("txt", "html")),
-            *(f"harbour-opens.{language}.{ending}" for language in ("ar", "fr") for ending in ("po", "xlf")),
+            *(
+                f"harbour-opens.{language}.{ending}"
+                for language in LANGUAGES
+                for ending in ("txt", "html", "docx", "pdf")
+            ),
+            *(f"harbour-opens.{language}.{ending}" for language in ("ar", "fr") for ending in WORKED_IN),
+            *(f"harbour-opens.table.{ending}" for ending in ("html", "docx", "xlsx")),
             "harbour-opens.tmx",
-            "harbour-opens.table.html",
+            "harbour-opens.jsonl",
         ]
     )
+
+
+def test_what_takes_long_or_suits_few_is_made_on_request_alone(document: Document) -> None:
+    made = {file.format for file in files(document, UNITS, ORIGIN, editions(document))}
+    assert made == set(FORMATS) - ON_REQUEST - {"source"}
+
+
+def test_every_form_has_the_same_bytes_each_time(document: Document) -> None:
+    first, second = (files(document, UNITS, ORIGIN, editions(document), FORMATS) for _ in range(2))
+    assert {file.name: file.data for file in first} == {file.name: file.data for file in second}
+
+
+def test_a_page_names_the_same_page_in_the_other_languages(document: Document) -> None:
+    made = {file.name: file.data for file in files(document, UNITS, ORIGIN, editions(document), ["html"])}
+    for data in made.values():
+        links = lxml_html.document_fromstring(data.decode()).findall("head/link[@rel='alternate']")
+        assert [(link.get("hreflang"), link.get("href")) for link in links] == [
+            (language, f"harbour-opens.{language}.html") for language in ("en", "ar", "fr")
+        ]
+    (alone,) = files(document, UNITS, ORIGIN, [Edition("en", {})], ["html"])
+    assert b"alternate" not in alone.data
+
+
+def test_a_source_that_has_the_ending_of_a_form_takes_its_name() -> None:
+    pages = documents.read(b"<!DOCTYPE html><p>The harbour opens.</p>", "harbour.html", "en")
+    made = files(pages, UNITS[:1], ORIGIN, [Edition("en", {})], ["source", "html", "txt", "docx"])
+    assert [(file.name, file.format) for file in made] == [
+        ("harbour-opens.en.html", "html"),
+        ("harbour-opens.en.txt", "txt"),
+        ("harbour-opens.en.docx", "docx"),
+    ]
+    assert made[0].data == pages.data
+
+
+def test_files_of_segments_stand_beside_a_source_of_the_same_ending(document: Document) -> None:
+    sources = replace(document, format="po", name="harbour.po")
+    (made,) = files(sources, UNITS, ORIGIN, [Edition("fr", {})], ["po"])
+    assert made.name == "harbour-opens.fr.segments.po"
 
 
 def test_the_unedited_source_comes_back_byte_for_byte(document: Document) -> None:

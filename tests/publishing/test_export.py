@@ -38,13 +38,18 @@ def test_a_bundle_has_every_file_of_every_language(store: Store) -> None:
     made = drawn(a_french_office(store))
     assert sorted(files(made.bundle)) == [
         "manifest.json",
+        "notice.en.docx",
         "notice.en.html",
         "notice.en.txt",
+        "notice.fr.docx",
         "notice.fr.html",
         "notice.fr.po",
         "notice.fr.txt",
         "notice.fr.xlf",
+        "notice.jsonl",
+        "notice.table.docx",
         "notice.table.html",
+        "notice.table.xlsx",
         "notice.tmx",
     ]
     assert made.languages == ("fr",)

@@ -9,10 +9,12 @@ from web.command.languages import languages_of
 from web.command.output import NUMBER, line, step
 from web.command.speaking import _
 from web.wording import speech
+from workflow.documents import Isolation
 from workflow.publishing.delivery import deliver, require_free
 from workflow.publishing.export import DrawnUp, draw_up
 from workflow.publishing.publish import Held, draw_up_to_publish
 from workflow.publishing.publish import publish as publish_release
+from workflow.publishing.renditions.names import FORMATS, ON_REQUEST
 from workflow.publishing.withdrawal import withdraw_publication
 
 _OUTPUT = click.option(
@@ -22,17 +24,33 @@ _OUTPUT = click.option(
     help=_("A new folder for the files; a name that ends in .zip gives a zip."),
 )
 _LANGUAGES = click.option("--languages", metavar="CODES", help=_("Only these languages, for example en,fr."))
+_FORMATS = click.option(
+    "--formats",
+    metavar="NAMES",
+    help=_(
+        "Only these, with commas between them: {all}. Without it all but {on_request}.",
+        all=", ".join(FORMATS),
+        on_request=", ".join(name for name in FORMATS if name in ON_REQUEST),
+    ),
+)
+_ISOLATION = click.option(
+    "--isolation",
+    type=click.Choice([one.value for one in Isolation]),
+    help=_(
+        "What holds telephone numbers, addresses and Latin names together in right-to-left texts; "
+        "without it what is usual in each format."
+    ),
+)
 _NO_PEOPLE = click.option("--no-people", is_flag=True, help=_("Leave the names of people out of the manifest."))
 
 
 @click.command(help=_("Write the aligned versions of a release as files."))
 @click.argument("release")
 @_OUTPUT
-@click.option(
-    "--formats", metavar="NAMES", help=_("Only these: source, txt, html, po, xliff, tmx, table (else all of them).")
-)
+@_FORMATS
 @_LANGUAGES
 @click.option("--draft", is_flag=True, help=_("Also unfinished languages, marked as a draft."))
+@_ISOLATION
 @_NO_PEOPLE
 @BY
 def export(
@@ -42,13 +60,15 @@ def export(
     formats: str | None,
     languages: str | None,
     draft: bool,
+    isolation: str | None,
     no_people: bool,
     login_by: str | None,
 ) -> None:
     """Draw the files up and write them."""
     require_free(Path(output))
     with desk() as here:
-        drawn = _drawn(here, release, login_by, formats, languages, draft=draft, people=not no_people)
+        form = _Form(formats, languages, isolation, people=not no_people)
+        drawn = _drawn(here, release, login_by, form, draft=draft)
     step(_("Writing {count} files …", count=len(drawn.bundle.files)))
     deliver(drawn.bundle, Path(output))
     line(_("{count} files are in {output}.", count=len(drawn.bundle.files) + 1, output=output))
@@ -59,17 +79,27 @@ def export(
 )
 @click.argument("release")
 @_OUTPUT
+@_FORMATS
 @_LANGUAGES
 @click.option("--note", default="", help=_("What a corrected publication corrects."))
+@_ISOLATION
 @_NO_PEOPLE
 @BY
 def publish(
-    *, release: str, output: str, languages: str | None, note: str, no_people: bool, login_by: str | None
+    *,
+    release: str,
+    output: str,
+    formats: str | None,
+    languages: str | None,
+    note: str,
+    isolation: str | None,
+    no_people: bool,
+    login_by: str | None,
 ) -> None:
     """Publish the release, or some of its languages."""
     require_free(Path(output))
     with desk() as here:
-        drawn = _drawn_to_publish(here, release, login_by, languages, people=not no_people)
+        drawn = _drawn_to_publish(here, release, login_by, _Form(formats, languages, isolation, people=not no_people))
         with here.store.write() as session:
             person = here.acting(session, login_by)
             done = publish_release(session, here.store.blobs, person, release, drawn, note=note, now=here.now)
@@ -97,16 +127,17 @@ def withdraw(*, release: str, number: int, note: str, login_by: str | None) -> N
     line(_("Publication {number} is withdrawn.", number=number))
 
 
-def _drawn(
-    here: Desk,
-    release: str,
-    login_by: str | None,
-    formats: str | None,
-    languages: str | None,
-    *,
-    draft: bool,
-    people: bool,
-) -> DrawnUp:
+class _Form:
+    """What of a release is drawn up, and how, as the options say."""
+
+    def __init__(self, formats: str | None, languages: str | None, isolation: str | None, *, people: bool) -> None:
+        self.formats = [name.strip() for name in formats.split(",")] if formats else None
+        self.languages = languages_of(languages) if languages else None
+        self.isolation = Isolation(isolation) if isolation else None
+        self.people = people
+
+
+def _drawn(here: Desk, release: str, login_by: str | None, form: _Form, *, draft: bool) -> DrawnUp:
     step(_("Drawing up the files …"))
     with here.store.read() as session:
         return draw_up(
@@ -115,17 +146,16 @@ def _drawn(
             here.viewing(session, login_by),
             release,
             now=here.now,
-            formats=[name.strip() for name in formats.split(",")] if formats else None,
-            languages=languages_of(languages) if languages else None,
+            formats=form.formats,
+            languages=form.languages,
             draft=draft,
-            people=people,
+            people=form.people,
             word=_word,
+            isolation=form.isolation,
         )
 
 
-def _drawn_to_publish(
-    here: Desk, release: str, login_by: str | None, languages: str | None, *, people: bool
-) -> DrawnUp:
+def _drawn_to_publish(here: Desk, release: str, login_by: str | None, form: _Form) -> DrawnUp:
     step(_("Drawing up the files …"))
     with here.store.read() as session:
         try:
@@ -135,9 +165,11 @@ def _drawn_to_publish(
                 here.acting(session, login_by),
                 release,
                 now=here.now,
-                languages=languages_of(languages) if languages else None,
-                people=people,
+                formats=form.formats,
+                languages=form.languages,
+                people=form.people,
                 word=_word,
+                isolation=form.isolation,
             )
         except Held as held:
             for one in held.obstacles:

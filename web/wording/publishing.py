@@ -15,6 +15,15 @@ MESSAGES: dict[str, str] = {
     "bundle.file_added": N_(
         "{file} does not belong to the bundle: its manifest does not name it. Do not use this file."
     ),
+    "pdf.not_installed": N_(
+        "PDF needs WeasyPrint, which is not installed here. Install it with {command}, or leave PDF out."
+    ),
+    "pdf.no_pango": N_(
+        "PDF needs Pango, which this machine lacks. Install the Debian packages {packages}, or leave PDF out."
+    ),
+    "pdf.no_font": N_(
+        "No font of this machine has these letters ({language}): {letters} Install the Debian package {package}, or leave PDF out."
+    ),
     "bundle.no_such_file": N_("The bundle has no file {file}."),
     "delivery.taken": N_(
         "{path} already exists and is not an empty folder. Choose another place, or empty that folder first."
@@ -32,6 +41,24 @@ IN_BILINGUAL = N_(
     "The signs ❶ ➊ ➀ stand for formatting: keep each one at the same words."
 )
 """What a bilingual table tells its translator (``workflow.exchange.bilingual``)."""
+
+FORMATS: dict[str, str] = {
+    "source": N_("As the source came in"),
+    "docx": N_("Word document"),
+    "html": N_("Web page (HTML)"),
+    "txt": N_("Plain text (TXT)"),
+    "pdf": N_("PDF"),
+    "table": N_("Aligned table, web page (HTML)"),
+    "table-docx": N_("Aligned table, Word"),
+    "table-xlsx": N_("Aligned table, workbook (XLSX)"),
+    "po": N_("PO for translators"),
+    "xliff": N_("XLIFF 1.2 for translators"),
+    "xliff2": N_("XLIFF 2.1 for translators"),
+    "bilingual": N_("Bilingual Word table for translators"),
+    "tmx": N_("Translation memory (TMX)"),
+    "jsonl": N_("Segments for programs (JSON Lines)"),
+}
+"""What each format of a bundle's files is called."""
 
 IN_FILES = (N_("Draft"), N_("Folded into the segment before"), N_("Number"), N_("Not translated yet"))
 """What the files of a bundle say themselves, each in its own language (``workflow.publishing.renditions.wording``)."""

@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from workflow.documents import Document
+from workflow.documents import Document, Isolation
 from workflow.errors import BadInput, Missing, Refused
 from workflow.exchange import Origin, Target, Unit
 from workflow.exchange.unit import FOLDED
 from workflow.publishing.bundle import Bundle, Facts, File, build
 from workflow.publishing.gather import BlockFacts, Gathered, gather, hands
 from workflow.publishing.renditions import html, txt
-from workflow.publishing.renditions.edition import Edition, files, in_language
-from workflow.publishing.renditions.names import FORMATS, HTML, SOURCE, TXT, WORKING
+from workflow.publishing.renditions.edition import Edition, Manner, files, in_language
+from workflow.publishing.renditions.names import DOCUMENTS, FORMATS, USUAL, WORKING
 from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
 from workflow.publishing.renditions.wording import Word, english
 from workflow.releases.assembly import Said, source_texts, target_texts
@@ -24,8 +24,6 @@ from workflow.store.blobs import Blobs
 from workflow.text import Block, Code, CodedText
 from workflow.text.codes import CODE
 from workflow.text.hashing import content_hash
-
-_DOCUMENTS = frozenset({SOURCE, TXT, HTML})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,12 @@ def draw_up(  # noqa: PLR0913 - what, for whom, and how
     draft: bool = False,
     people: bool = True,
     word: Word = english,
+    isolation: Isolation | None = None,
 ) -> DrawnUp:
-    """Make the bundle of a release in ``formats`` and ``languages``, all where they are None. Writes nothing.
+    """Make the bundle of a release in ``formats`` (the usual ones where they are None) and ``languages`` (all). Writes nothing.
 
-    The same content gives the same bytes. Raises Missing, BadInput for an unknown format, and Refused for an unfinished language, unless
-    a marked ``draft`` is asked for, or only files for work outside (PO, XLIFF).
+    The same content gives the same bytes. Raises Missing, BadInput for an unknown format, Unavailable for PDF where it cannot be made,
+    and Refused for an unfinished language, unless a marked ``draft`` is asked for, or only files for work outside (PO, XLIFF ...).
     """
     gathered = gather(session, viewer, release_id, now=now)
     return draw_up_gathered(
@@ -68,6 +67,7 @@ def draw_up(  # noqa: PLR0913 - what, for whom, and how
         draft=draft,
         people=people,
         word=word,
+        isolation=isolation,
     )
 
 
@@ -83,6 +83,7 @@ def draw_up_gathered(  # noqa: PLR0913 - as draw_up
     draft: bool = False,
     people: bool = True,
     word: Word = english,
+    isolation: Isolation | None = None,
 ) -> DrawnUp:
     """Do as ``draw_up`` with a release that was read already."""
     asked = _formats(formats)
@@ -93,7 +94,8 @@ def draw_up_gathered(  # noqa: PLR0913 - as draw_up
     targets = tuple(language for language in wanted if language != gathered.source)
     named = hands(session, viewer, gathered, targets, now=now) if people else None
     facts = _facts(gathered, wanted, draft=bool(unfinished))
-    bundle = build(list(_files(blobs, gathered, wanted, asked, word)), replace(facts, people=named))
+    made = list(_files(blobs, gathered, wanted, asked, Manner(word, isolation)))
+    bundle = build(made, replace(facts, people=named))
     return DrawnUp(bundle, targets, gathered.facts.version_id, gathered.facts.head_seq)
 
 
@@ -124,13 +126,13 @@ def copy_of(
         html.title_of(blocks, gathered.facts.title),
         language,
         html.fragment(language, blocks),
-        txt.document(blocks).decode(),
+        txt.document(blocks, language).decode(),
         gathered.is_finished(language),
     )
 
 
 def _formats(formats: Sequence[str] | None) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(formats or FORMATS))
+    asked = tuple(dict.fromkeys(formats or USUAL))
     for name in asked:
         if name not in FORMATS:
             raise BadInput("export.unknown_format", format=name, formats=", ".join(FORMATS))
@@ -162,16 +164,16 @@ def _facts(gathered: Gathered, languages: Sequence[str], *, draft: bool) -> Fact
 
 
 def _files(
-    blobs: Blobs, gathered: Gathered, languages: Sequence[str], formats: Collection[str], word: Word
+    blobs: Blobs, gathered: Gathered, languages: Sequence[str], formats: Collection[str], manner: Manner
 ) -> Iterator[File]:
     """Make the files; of several documents those after the first have their number in their names, and one PO, TMX ... holds all."""
-    units = [_unit(gathered, number, key, word) for number, key in enumerate(gathered.segments, start=1)]
+    units = [_unit(gathered, number, key, manner.word) for number, key in enumerate(gathered.segments, start=1)]
     for place, row in enumerate(gathered.documents):
         document = kept(blobs, row.blob, row.parsed)
         origin = _origin(gathered, document, place)
         editions = [_edition(gathered, place, language) for language in languages]
-        made = formats if not place else [name for name in formats if name in _DOCUMENTS]
-        yield from files(document, units, origin, editions, made, word=word)
+        made = formats if not place else [name for name in formats if name in DOCUMENTS]
+        yield from files(document, units, origin, editions, made, manner)
 
 
 def _origin(gathered: Gathered, document: Document, place: int) -> Origin:

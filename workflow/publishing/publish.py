@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
+from workflow.documents import Isolation
 from workflow.errors import BadInput, Conflict, Refused
 from workflow.people.policy import require
 from workflow.people.standing import Standing, stand
@@ -59,25 +60,38 @@ class Held(Refused):
         self.obstacles = tuple(found)
 
 
-def draw_up_to_publish(
+def draw_up_to_publish(  # noqa: PLR0913 - what, for whom, and how
     session: Session,
     blobs: Blobs,
     person: str,
     release_id: str,
     *,
     now: datetime,
+    formats: Sequence[str] | None = None,
     languages: Sequence[str] | None = None,
     people: bool = True,
     word: Word = english,
+    isolation: Isolation | None = None,
 ) -> DrawnUp:
     """Draw up what is to go out, in a reading session, once the gate is open; ``publish`` then looks again, with the release locked.
 
-    ``languages`` None stands for all target languages. Raises Held with every obstacle, Missing.
+    ``languages`` None stands for all target languages, ``formats`` for the usual ones. Raises Held with every obstacle, Missing.
     """
     found = obstacles(session, person, release_id, languages, now=now)
     if found:
         raise Held(found)
-    return draw_up(session, blobs, person, release_id, now=now, languages=languages, people=people, word=word)
+    return draw_up(
+        session,
+        blobs,
+        person,
+        release_id,
+        now=now,
+        formats=formats,
+        languages=languages,
+        people=people,
+        word=word,
+        isolation=isolation,
+    )
 
 
 def publish(

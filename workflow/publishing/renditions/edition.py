@@ -3,14 +3,28 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workflow.documents import Document
+from workflow.documents import Document, Isolation
 from workflow.exchange import Origin, Unit
 from workflow.publishing.bundle import File
-from workflow.publishing.renditions import exchange, html, source, txt
-from workflow.publishing.renditions.names import FORMATS, HTML, SOURCE, TABLE, TXT, file_name
-from workflow.publishing.renditions.table import table
+from workflow.publishing.renditions import docx, exchange, html, pdf, source, table, table_docx, txt, workbook
+from workflow.publishing.renditions.names import (
+    DOCX,
+    HTML,
+    PDF,
+    SOURCE,
+    TABLE,
+    TABLE_DOCX,
+    TABLE_XLSX,
+    TXT,
+    USUAL,
+    file_name,
+    source_ending,
+)
 from workflow.publishing.renditions.wording import Word, english
 from workflow.text import Block, CodedText
+
+_OWN = frozenset({TXT, HTML, DOCX})
+"""Formats of documents whose own files are asked for by the name of the clean ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,46 +41,113 @@ class Edition:
     description: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are made: ``word`` says what they say themselves, ``isolation`` is what is usual in each format where it is None."""
+
+    word: Word = english
+    isolation: Isolation | None = None
+
+    def marked(self, usual: Isolation) -> Isolation:
+        """Give what holds left-to-right runs together in a format in which that is ``usual``."""
+        return self.isolation or usual
+
+
 def files(
     document: Document,
     units: Sequence[Unit],
     origin: Origin,
     editions: Sequence[Edition],
-    formats: Collection[str] = FORMATS,
-    *,
-    word: Word = english,
+    formats: Collection[str] = USUAL,
+    manner: Manner = Manner(),
 ) -> list[File]:
     """Make the files of ``editions`` in ``formats``.
 
-    Where the source is TXT or HTML, its own file takes that name and there is no second. A title or description that an edition does
-    not state is taken from its first heading and paragraph.
+    Where the source's own files have the ending of another format (TXT, HTML, DOCX), they take its names and there are no second ones. A
+    title or description that an edition does not state is taken from its first heading and paragraph.
     """
     made: list[File] = []
-    targets = [edition.language for edition in editions if edition.language != origin.source_language]
+    languages = [edition.language for edition in editions]
     for edition in editions:
-        made.extend(_documents(document, origin, edition, formats, word))
-    made.extend(exchange.files(units, origin, targets, formats))
-    if TABLE in formats:
-        draft = any(edition.draft for edition in editions)
-        data = table(units, origin, targets, draft=draft, word=word)
-        made.append(File(file_name(origin.slug, TABLE), data, None, TABLE))
+        made.extend(_documents(document, origin, edition, languages, formats, manner))
+    targets = [language for language in languages if language != origin.source_language]
+    draft = any(edition.draft for edition in editions)
+    beside = source_ending(document.format, document.name)
+    made.extend(exchange.files(units, origin, targets, formats, beside=beside, draft=draft, word=manner.word))
+    made.extend(_tables(units, origin, targets, formats, manner, draft=draft))
     return made
 
 
 def _documents(
-    document: Document, origin: Origin, edition: Edition, formats: Collection[str], word: Word
+    document: Document,
+    origin: Origin,
+    edition: Edition,
+    languages: Sequence[str],
+    formats: Collection[str],
+    manner: Manner,
 ) -> Iterator[File]:
     language, slug = edition.language, origin.slug
+    taken = {document.format}
+    if SOURCE in formats or document.format in _OWN.intersection(formats):
+        taken.add(source_ending(document.format, document.name))
+        yield source.file(document, edition.texts, language, slug, manner.isolation)
+    wanted = [name for name in (TXT, HTML, DOCX, PDF) if name in formats and name not in taken]
+    if not wanted:
+        return
+    page = _page(document, origin, edition, languages, manner, linked=HTML in wanted)
+    for name in wanted:
+        yield File(file_name(slug, name, language), _made(name, page, origin, manner), language, name)
+
+
+def _made(name: str, page: html.Page, origin: Origin, manner: Manner) -> bytes:
+    if name == TXT:
+        return txt.document(page.blocks, page.language, page.isolation)
+    if name == HTML:
+        return html.document(page, manner.word)
+    make = docx.document if name == DOCX else pdf.document
+    return make(page, manner.word, origin.revised)
+
+
+def _page(
+    document: Document,
+    origin: Origin,
+    edition: Edition,
+    languages: Sequence[str],
+    manner: Manner,
+    *,
+    linked: bool,
+) -> html.Page:
     blocks = tuple(in_language(document.blocks, edition.texts))
-    own = document.format
-    if SOURCE in formats or own in formats:
-        yield source.file(document, edition.texts, language, slug)
-    if TXT in formats and own != TXT:
-        yield File(file_name(slug, TXT, language), txt.document(blocks), language, TXT)
-    if HTML in formats and own != HTML:
-        title = edition.title or html.title_of(blocks, origin.title)
-        page = html.Page(language, title, edition.description or html.description_of(blocks), blocks, edition.draft)
-        yield File(file_name(slug, HTML, language), html.document(page, word), language, HTML)
+    names = {one: file_name(origin.slug, HTML, one) for one in languages} if linked and len(languages) > 1 else {}
+    return html.Page(
+        edition.language,
+        edition.title or html.title_of(blocks, origin.title),
+        edition.description or html.description_of(blocks),
+        blocks,
+        edition.draft,
+        names,
+        manner.marked(Isolation.CHARACTERS),
+    )
+
+
+def _tables(
+    units: Sequence[Unit],
+    origin: Origin,
+    targets: Sequence[str],
+    formats: Collection[str],
+    manner: Manner,
+    *,
+    draft: bool,
+) -> Iterator[File]:
+    writers = (
+        (TABLE, table.table, Isolation.CHARACTERS),
+        (TABLE_DOCX, table_docx.table, Isolation.MARKS),
+        (TABLE_XLSX, workbook.workbook, Isolation.MARKS),
+    )
+    for name, write, usual in writers:
+        if name in formats:
+            data = write(units, origin, targets, draft=draft, word=manner.word, isolation=manner.marked(usual))
+            yield File(file_name(origin.slug, name), data, None, name)
 
 
 def in_language(blocks: Sequence[Block], texts: Mapping[str, CodedText]) -> Iterator[Block]:

@@ -1,18 +1,37 @@
-"""The files for tools of the trade: a PO and an XLIFF a target language, one TMX for all."""
+"""The files for tools of the trade: those that a translator works in, one a target language, and one TMX and JSON Lines for all."""
 
 from collections.abc import Collection, Iterator, Sequence
 
-from workflow.exchange import Origin, Unit, po, tmx, xliff
+from workflow.exchange import Origin, Unit, bilingual, po, tmx, xliff, xliff2
 from workflow.publishing.bundle import File
-from workflow.publishing.renditions.names import PO, TMX, XLIFF, file_name
+from workflow.publishing.renditions import jsonl
+from workflow.publishing.renditions.names import BILINGUAL, JSONL, PO, TMX, XLIFF, XLIFF2, file_name
+from workflow.publishing.renditions.wording import Word, english
 
 
-def files(units: Sequence[Unit], origin: Origin, languages: Sequence[str], formats: Collection[str]) -> Iterator[File]:
-    """Give those of PO, XLIFF and TMX that are in ``formats``, for the target ``languages``."""
+def files(
+    units: Sequence[Unit],
+    origin: Origin,
+    languages: Sequence[str],
+    formats: Collection[str],
+    *,
+    beside: str = "",
+    draft: bool = False,
+    word: Word = english,
+) -> Iterator[File]:
+    """Give those that are in ``formats``, for the target ``languages``; ``beside`` is the ending of the source's own files."""
     for language in languages:
-        if PO in formats:
-            yield File(file_name(origin.slug, PO, language), po.write(units, origin, language), language, PO)
-        if XLIFF in formats:
-            yield File(file_name(origin.slug, XLIFF, language), xliff.write(units, origin, language), language, XLIFF)
+        for name in (PO, XLIFF, XLIFF2, BILINGUAL):
+            if name in formats:
+                called = file_name(origin.slug, name, language, beside=beside)
+                yield File(called, _worked_in(name, units, origin, language, word), language, name)
     if TMX in formats:
         yield File(file_name(origin.slug, TMX), tmx.write(units, origin, languages), None, TMX)
+    if JSONL in formats:
+        yield File(file_name(origin.slug, JSONL), jsonl.lines(units, origin, languages, draft=draft), None, JSONL)
+
+
+def _worked_in(name: str, units: Sequence[Unit], origin: Origin, language: str, word: Word) -> bytes:
+    if name == BILINGUAL:
+        return bilingual.write(units, origin, language, word=word)
+    return {PO: po.write, XLIFF: xliff.write, XLIFF2: xliff2.write}[name](units, origin, language)

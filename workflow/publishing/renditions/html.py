@@ -1,13 +1,15 @@
 """A language's document as a clean HTML page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from workflow.documents import Isolation
+from workflow.publishing.renditions.direction import held
 from workflow.publishing.renditions.inline import fill
+from workflow.publishing.renditions.outline import Grid, Item, Listing, Node, outline
 from workflow.publishing.renditions.shell import as_bytes, lines, mark, page
 from workflow.publishing.renditions.wording import DRAFT, Word, english
 from workflow.text import Block, Kind
@@ -15,56 +17,56 @@ from workflow.text import Block, Kind
 _DESCRIPTION = 160
 _DEEPEST_HEADING = 6
 _ELEMENTS = {Kind.CAPTION: "figcaption", Kind.HEADER: "header", Kind.NOTE: "aside"}
-UNSHOWN = frozenset({Kind.TITLE, Kind.ATTRIBUTE, Kind.PROPERTY})
-"""Blocks that are said of the document, not read in it."""
 
 _STYLE = """
 body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 serif; }
-h1, h2, h3, h4, h5, h6, p, li, figcaption { white-space: pre-line; }
+h1, h2, h3, h4, h5, h6, p, li, td, figcaption { white-space: pre-line; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+td { border: 1px solid; padding: .3rem .6rem; text-align: start; vertical-align: top; }
+td p { margin: 0; }
 .draft { border: 2px solid; padding: .25rem 1rem; font-weight: bold; }
 @page { margin: 2cm; }
-@media print { body { margin: 0; max-width: none; } }
+@media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A language's document: its blocks hold the texts of that language. ``draft`` marks what is not finished."""
+    """A language's document: its blocks hold the texts of that language. ``draft`` marks what is not finished.
+
+    ``alternates`` are the names of the same page by language, its own among them; ``isolation`` holds left-to-right runs together.
+    """
 
     language: str
     title: str
     description: str
     blocks: tuple[Block, ...]
     draft: bool = False
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    isolation: Isolation = Isolation.CHARACTERS
 
 
-def document(shown: Page, word: Word = english) -> bytes:
+def document(shown: Page, word: Word = english, style: str = _STYLE) -> bytes:
     """Give ``shown`` as an HTML page with its language, direction, title and description."""
-    root, body = page(shown.language, shown.title, shown.description, _STYLE)
+    return as_bytes(tree(shown, word, style))
+
+
+def tree(shown: Page, word: Word = english, style: str = _STYLE) -> etree._Element:
+    """Give the root of that page."""
+    root, body = page(shown.language, shown.title, shown.description, style, shown.alternates)
     if shown.draft:
         etree.SubElement(body, "p", {"class": "draft"}).text = word(DRAFT, shown.language)
-    _fill(body, shown.blocks)
-    return as_bytes(root)
+    _Writer(shown.language, shown.isolation).fill(body, shown.blocks)
+    return root
 
 
-def fragment(language: str, blocks: Sequence[Block]) -> str:
+def fragment(language: str, blocks: Sequence[Block], isolation: Isolation = Isolation.CHARACTERS) -> str:
     """Give the blocks as one element in ``language``, for a page that somebody else makes."""
     whole = mark(etree.Element("div"), language)
-    _fill(whole, blocks)
+    _Writer(language, isolation).fill(whole, blocks)
     told: str = lxml_html.tostring(whole, encoding="unicode")
     return told
-
-
-def _fill(body: etree._Element, told: Sequence[Block]) -> None:
-    blocks = [block for block in told if block.kind not in UNSHOWN]
-    for is_list, group in groupby(blocks, key=lambda block: block.kind is Kind.LIST_ITEM):
-        if is_list:
-            _list(body, list(group))
-        else:
-            for block in group:
-                _block(body, block)
-    lines(body)
 
 
 def title_of(blocks: Sequence[Block], otherwise: str) -> str:
@@ -84,29 +86,59 @@ def description_of(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _block(body: etree._Element, block: Block) -> None:
-    if block.kind is Kind.HEADING:
-        name = f"h{min(max(block.level, 1), _DEEPEST_HEADING)}"
-        fill(etree.SubElement(body, name), block.text.text, block.text.codes)
-    elif block.kind is Kind.QUOTE:
-        fill(etree.SubElement(etree.SubElement(body, "blockquote"), "p"), block.text.text, block.text.codes)
-    elif block.kind is Kind.CAPTION:
-        fill(etree.SubElement(etree.SubElement(body, "figure"), "figcaption"), block.text.text, block.text.codes)
-    elif block.kind in {Kind.NOTE, Kind.HEADER}:
-        fill(etree.SubElement(etree.SubElement(body, _ELEMENTS[block.kind]), "p"), block.text.text, block.text.codes)
-    else:
-        fill(etree.SubElement(body, "p"), block.text.text, block.text.codes)
+class _Writer:
+    def __init__(self, language: str, isolation: Isolation) -> None:
+        self._language = language
+        self._isolation = isolation
 
+    def fill(self, body: etree._Element, blocks: Sequence[Block]) -> None:
+        self._nodes(body, outline(blocks))
+        lines(body)
 
-def _list(body: etree._Element, items: Sequence[Block]) -> None:
-    """Nest the items by their levels: a deeper one stands in a list inside the item before it."""
-    lists: list[tuple[int, etree._Element]] = []
-    for item in items:
-        while len(lists) > 1 and item.level < lists[-1][0]:
-            lists.pop()
-        if not lists:
-            lists.append((item.level, etree.SubElement(body, "ul")))
-        elif item.level > lists[-1][0]:
-            parent = lists[-1][1]
-            lists.append((item.level, etree.SubElement(parent[-1], "ul")))
-        fill(etree.SubElement(lists[-1][1], "li"), item.text.text, item.text.codes)
+    def _nodes(self, parent: etree._Element, nodes: Sequence[Node]) -> None:
+        for node in nodes:
+            if isinstance(node, Block):
+                self._block(parent, node)
+            elif isinstance(node, Listing):
+                self._list(parent, node)
+            else:
+                self._table(parent, node)
+
+    def _block(self, parent: etree._Element, block: Block) -> None:
+        if block.kind is Kind.HEADING:
+            element = etree.SubElement(parent, f"h{min(max(block.level, 1), _DEEPEST_HEADING)}")
+        elif block.kind is Kind.QUOTE:
+            element = etree.SubElement(etree.SubElement(parent, "blockquote"), "p")
+        elif block.kind is Kind.CAPTION:
+            element = etree.SubElement(etree.SubElement(parent, "figure"), "figcaption")
+        elif block.kind in {Kind.NOTE, Kind.HEADER}:
+            element = etree.SubElement(etree.SubElement(parent, _ELEMENTS[block.kind]), "p")
+        else:
+            element = etree.SubElement(parent, "p")
+        self._text(element, block)
+
+    def _text(self, element: etree._Element, block: Block) -> None:
+        fill(element, held(block.text.text, self._language, self._isolation), block.text.codes)
+
+    def _list(self, parent: etree._Element, listing: Listing) -> None:
+        """A deeper list stands inside the item before it."""
+        made = etree.SubElement(parent, "ol" if listing.numbered else "ul")
+        for item in listing.items:
+            self._item(etree.SubElement(made, "li"), item)
+
+    def _item(self, element: etree._Element, item: Item) -> None:
+        self._text(element, item.block)
+        for deeper in item.lists:
+            self._list(element, deeper)
+
+    def _table(self, parent: etree._Element, grid: Grid) -> None:
+        made = etree.SubElement(etree.SubElement(parent, "table"), "tbody")
+        for row in grid.rows():
+            line = etree.SubElement(made, "tr")
+            for inside in row:
+                cell = etree.SubElement(line, "td")
+                if len(inside) == 1 and isinstance(inside[0], Block) and inside[0].kind in {Kind.CELL, Kind.PARAGRAPH}:
+                    self._text(cell, inside[0])
+                else:
+                    self._nodes(cell, inside)
+        lines(made)

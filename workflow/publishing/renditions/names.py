@@ -3,28 +3,59 @@
 from pathlib import PurePath
 
 SOURCE = "source"
+DOCX = "docx"
 TXT = "txt"
 HTML = "html"
+PDF = "pdf"
+TABLE = "table"
+TABLE_DOCX = "table-docx"
+TABLE_XLSX = "table-xlsx"
 PO = "po"
 XLIFF = "xliff"
+XLIFF2 = "xliff2"
+BILINGUAL = "bilingual"
 TMX = "tmx"
-TABLE = "table"
+JSONL = "jsonl"
 
-FORMATS = (SOURCE, TXT, HTML, PO, XLIFF, TMX, TABLE)
-"""What ``--formats`` knows; all of them where nothing is asked for."""
+FORMATS = (SOURCE, DOCX, HTML, TXT, PDF, TABLE, TABLE_DOCX, TABLE_XLSX, PO, XLIFF, XLIFF2, BILINGUAL, TMX, JSONL)
+"""What ``--formats`` knows."""
 
-WORKING = frozenset({PO, XLIFF})
+ON_REQUEST = frozenset({PDF, XLIFF2, BILINGUAL})
+"""Formats that are made only where they are asked for: what takes seconds, or is for one way of working."""
+
+USUAL = tuple(name for name in FORMATS if name not in ON_REQUEST)
+"""What is made where nothing is asked for."""
+
+DOCUMENTS = (SOURCE, DOCX, HTML, TXT, PDF)
+"""Formats of which each language and document has a file."""
+
+WORKING = frozenset({PO, XLIFF, XLIFF2, BILINGUAL})
 """Formats for work outside: they need no ``--draft`` where something is unfinished."""
 
-_SUFFIXES = {XLIFF: "xlf"}
-_ONE_FOR_ALL = {TMX: "tmx", TABLE: "table.html"}
+_ENDINGS = {
+    XLIFF: "xlf",
+    XLIFF2: "xliff2.xlf",
+    BILINGUAL: "bilingual.docx",
+    TABLE: "table.html",
+    TABLE_DOCX: "table.docx",
+    TABLE_XLSX: "table.xlsx",
+}
 
 
-def file_name(slug: str, format_name: str, language: str | None = None) -> str:
-    """Give ``<slug>.<language>.<ext>``, or ``<slug>.<ext>`` for what holds all languages."""
-    if language is None:
-        return f"{slug}.{_ONE_FOR_ALL[format_name]}"
-    return f"{slug}.{language}.{_SUFFIXES.get(format_name, format_name)}"
+def ending_of(format_name: str) -> str:
+    """Give the ending of files in a format, without its first dot."""
+    return _ENDINGS.get(format_name, format_name)
+
+
+def file_name(slug: str, format_name: str, language: str | None = None, *, beside: str = "") -> str:
+    """Give ``<slug>.<language>.<ending>``, or ``<slug>.<ending>`` for what holds all languages.
+
+    ``beside`` is the ending of the source's own files: one of segments that has the same is ``<slug>.<language>.segments.<ending>``.
+    """
+    ending = ending_of(format_name)
+    if ending == beside:
+        ending = f"segments.{ending}"
+    return f"{slug}.{ending}" if language is None else f"{slug}.{language}.{ending}"
 
 
 def source_ending(format_name: str, original: str) -> str:

@@ -1,5 +1,8 @@
 """The page round a rendition: head, language, direction, style."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -8,8 +11,13 @@ from locales import language as facts_of
 _DOCTYPE = "<!DOCTYPE html>"
 
 
-def page(language: str, title: str, description: str, style: str) -> tuple[etree._Element, etree._Element]:
-    """Give the root of an HTML page in ``language`` and its empty body; it fetches nothing and runs nothing."""
+def page(
+    language: str, title: str, description: str, style: str, alternates: Mapping[str, str] = MappingProxyType({})
+) -> tuple[etree._Element, etree._Element]:
+    """Give the root of an HTML page in ``language`` and its empty body; it fetches nothing and runs nothing.
+
+    ``alternates``: by language, the names of the files that hold the same page, its own among them.
+    """
     root = lxml_html.Element("html")
     mark(root, language)
     head = etree.SubElement(root, "head")
@@ -18,6 +26,8 @@ def page(language: str, title: str, description: str, style: str) -> tuple[etree
     etree.SubElement(head, "title").text = title
     if description:
         etree.SubElement(head, "meta", {"name": "description", "content": description})
+    for other, name in alternates.items():
+        etree.SubElement(head, "link", {"rel": "alternate", "hreflang": other, "href": name})
     etree.SubElement(head, "style").text = style
     lines(root, head)
     return root, etree.SubElement(root, "body")

@@ -8,10 +8,16 @@ from workflow.publishing.renditions.names import file_name, source_ending
 from workflow.text import CodedText
 
 
-def file(document: documents.Document, texts: Mapping[str, CodedText], language: str, slug: str) -> File:
+def file(
+    document: documents.Document,
+    texts: Mapping[str, CodedText],
+    language: str,
+    slug: str,
+    isolation: documents.Isolation | None = None,
+) -> File:
     """Give ``document`` with ``texts`` (by block key; a missing key keeps the source's text) in ``language``.
 
     In the document's own language and without texts, these are the original's bytes.
     """
     name = file_name(slug, source_ending(document.format, document.name), language)
-    return File(name, documents.write(document, texts, language), language, document.format)
+    return File(name, documents.write(document, texts, language, isolation), language, document.format)

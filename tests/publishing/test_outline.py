@@ -1,0 +1,84 @@
+"""Lists and tables of a document that is made anew."""
+
+from dataclasses import replace
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.publishing.builders import a_block
+from workflow.publishing.renditions import html, txt
+from workflow.text import Block, Cell, Kind
+
+
+def cell(text: str, table: int, row: int, column: int, kind: Kind = Kind.CELL) -> Block:
+    return replace(a_block(text, kind), cell=Cell(table, row, column))
+
+
+def item(text: str, level: int = 1, *, numbered: bool = False) -> Block:
+    return replace(a_block(text, Kind.LIST_ITEM, level=level), numbered=numbered)
+
+
+def body_of(*blocks: Block) -> str:
+    (told,) = lxml_html.fragments_fromstring(html.fragment("en", blocks))
+    return "".join(lxml_html.tostring(one, encoding="unicode") for one in told).replace("\n", "")
+
+
+def plain(*blocks: Block) -> str:
+    return txt.document(blocks, "en").decode()
+
+
+def test_cells_stand_in_their_rows_and_columns() -> None:
+    blocks = (a_block("Before."), cell("a", 1, 1, 1), cell("b", 1, 1, 2), cell("d", 1, 3, 2), a_block("After."))
+    assert body_of(*blocks) == (
+        "<p>Before.</p><table><tbody><tr><td>a</td><td>b</td></tr><tr><td></td><td>d</td></tr></tbody></table><p>After.</p>"
+    )
+    assert plain(*blocks) == "Before.\n\na\tb\n\td\n\nAfter.\n"
+
+
+def test_a_cell_holds_paragraphs_and_lists() -> None:
+    blocks = (
+        cell("a", 1, 1, 1),
+        cell("b", 1, 1, 1),
+        cell("one", 1, 1, 2, Kind.LIST_ITEM),
+        cell("two", 1, 1, 2, Kind.LIST_ITEM),
+    )
+    assert "<td><p>a</p><p>b</p></td><td><ul><li>one</li><li>two</li></ul></td>" in body_of(*blocks)
+    assert plain(*blocks) == "a b\t- one - two\n"
+
+
+def test_a_table_inside_a_cell_stays_there_and_two_in_a_row_stay_two() -> None:
+    nested = (cell("a", 1, 1, 1), cell("in", 2, 1, 1), cell("b", 1, 1, 2))
+    assert body_of(*nested) == (
+        "<table><tbody><tr><td><p>a</p><table><tbody><tr><td>in</td></tr></tbody></table></td><td>b</td></tr></tbody></table>"
+    )
+    beside = (cell("a", 1, 1, 1), cell("b", 2, 1, 1))
+    assert body_of(*beside).count("<table><tbody><tr><td>") == 2
+
+
+def test_lists_are_numbered_or_not_and_nest() -> None:
+    blocks = (
+        item("one", numbered=True),
+        item("deeper", 2),
+        item("two", numbered=True),
+        item("point"),
+        item("first", 2, numbered=True),
+        item("second", 2, numbered=True),
+        item("other", 2),
+    )
+    assert body_of(*blocks) == (
+        "<ol><li>one<ul><li>deeper</li></ul></li><li>two</li></ol>"
+        "<ul><li>point<ol><li>first</li><li>second</li></ol><ul><li>other</li></ul></li></ul>"
+    )
+    assert plain(*blocks) == "1. one\n  - deeper\n2. two\n\n- point\n  1. first\n  2. second\n  - other\n"
+
+
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_what_runs_from_the_left_is_held_together(language: str) -> None:
+    page = html.fragment(language, [a_block("هاتف +20 2 2736 5140 الآن")])
+    assert '<bdi dir="ltr">+20 2 2736 5140</bdi>' in page
+    assert "\u2066+20 2 2736 5140\u2069" in txt.document([a_block("هاتف +20 2 2736 5140 الآن")], language).decode()
+
+
+def test_an_isolate_that_crosses_a_code_is_left_out() -> None:
+    told = html.fragment("en", [a_block("a \u2066b ❶c\u2069 d➊ e")])
+    assert told.replace("\n", "") == '<div lang="en" dir="ltr"><p>a b <strong>c d</strong> e</p></div>'
