@@ -174,7 +174,7 @@ def test_a_written_paragraph_keeps_its_codes_its_marks_and_the_looks_of_its_text
     out = written(document, {"1": "La ❶nouvelle➊ loi & <la> est là➁"})
     body = out[out.index("<w:p>") : out.index("</w:p>")]
     assert body.startswith('<w:p><w:bookmarkStart w:id="0" w:name="b"/><w:commentRangeStart w:id="5"/>')
-    assert '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">nouvelle</w:t></w:r>' in body
+    assert '<w:r><w:rPr><w:b/><w:lang w:val="fr-FR"/></w:rPr><w:t xml:space="preserve">nouvelle</w:t></w:r>' in body
     assert "loi &amp; &lt;la&gt; est là" in body
     assert (
         body.index("là<")

@@ -1,125 +1,122 @@
 """A Word file with texts put in place: the XML of its parts is spliced, every other byte of the archive is copied.
 
 A place is one of: a row of runs (``span``), an attribute's value with its quotes (``value``), an element's content (``content``).
+In a language of another direction the file is turned, also where no text changes; in another language its tracked changes are accepted.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from workflow.documents import xmltree
 from workflow.documents.document import Document
+from workflow.documents.docx.direction import Story, Turn, numbering, settings, stylesheet, turn
+from workflow.documents.docx.direction.inherited import Inherited
+from workflow.documents.docx.runs import Runs
+from workflow.documents.docx.tracked import accepted
 from workflow.documents.inline import resolved
 from workflow.documents.ooxml import package
+from workflow.documents.ooxml.names import PREFIXES, TEXTS
+from workflow.documents.ooxml.package import Package, Part
 from workflow.documents.rezip import replaced
 from workflow.documents.splice import Edit, Splicer
+from workflow.documents.xmltree import Node
 from workflow.guards import archive
-from workflow.text import Code, CodedText, Role
+from workflow.text import Code, CodedText
 
-_INSTRUCTION = re.compile(r"([srf])(\d+)-(\d+)(?:,(\d+)-(\d+))?;")
-_IN_RUN = re.compile("[\t\n\r\u2028\u2011\u00ad]|[^\t\n\r\u2028\u2011\u00ad]+")
-_ELEMENTS = {"\t": "tab", "\n": "br", "\r": "br", "\u2028": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_STORIES = ("header", "footer", "footnotes", "endnotes")
+_SHEETS: Mapping[str, Callable[[Part, Turn], bytes]] = {
+    "styles": stylesheet,
+    "numbering": numbering,
+    "settings": settings,
+}
 
-Span = Sequence[int]
+Put = tuple[Mapping[str, Any], list[str | Code]]
+"""A place and what is written there."""
 
 
-def write(document: Document, texts: Mapping[str, CodedText | str], _language: str) -> bytes:
+def write(document: Document, texts: Mapping[str, CodedText | str], language: str) -> bytes:
     """Write ``texts`` by block key."""
-    checked = archive.inspect(document.data, document.name)
+    parts = document.skeleton["parts"]
+    opened = Package(archive.inspect(document.data, document.name), document.name, parts[0])
+    turned = turn(document.language, language)
+    puts: dict[str, list[Put]] = defaultdict(list)
+    for place, pieces in _places(document, texts):
+        puts[parts[place["part"]]].append((place, pieces))
+    stories = [opened.main, *(name for kind in _STORIES for name in opened.related(kind))]
+    inherited = Inherited(_root(opened, "styles") if turned.turns else None)
+    contents: dict[str, bytes] = {}
+    for name in dict.fromkeys([*(stories if turned.moved else []), *puts]):
+        if name in stories:
+            contents[name] = _story(opened.part(name, "story"), puts[name], turned, inherited)
+        else:
+            contents[name] = Splicer(package.content(opened.archive, name), _values(puts[name])).all()
+    if turned.turns:
+        _turn_sheets(opened, turned, contents)
+    changed = {name: new for name, new in contents.items() if new != package.content(opened.archive, name)}
+    return replaced(opened.archive, changed)
+
+
+def _places(document: Document, texts: Mapping[str, CodedText | str]) -> Iterable[Put]:
+    """Give every place of every text, and of its twins, with the text cut into what is written."""
     sources = {block.key: block.text for block in document.blocks}
-    edits: dict[int, list[Edit[bytes]]] = defaultdict(list)
     for key, told in texts.items():
-        _put(edits, document.skeleton["places"][key], told, sources[key])
+        yield document.skeleton["places"][key], resolved(told, sources[key])
         for twin in document.skeleton["twins"].get(key, ()):
             codes = tuple(map(Code.from_json, twin["codes"]))
-            _put(edits, twin["place"], told, CodedText("", codes))
-    contents: dict[str, bytes] = {}
-    for number, found in edits.items():
-        name = document.skeleton["parts"][number]
-        contents[name] = Splicer(package.content(checked, name), _once(found)).all()
-    return replaced(checked, contents)
+            yield twin["place"], resolved(told, CodedText("", codes))
+
+
+def _story(part: Part, puts: Sequence[Put], turned: Turn, inherited: Inherited) -> bytes:
+    story = Story(part, turned, inherited)
+    edits = _values(puts)
+    for place, pieces in puts:
+        if "span" in place:
+            start, end = place["span"]
+            edits.append(Edit(start, end, Runs(place, pieces, story.looks, turned).written))
+            edits += [_edit(each, b"") for each in place["gone"]]
+    edits += story.edits()
+    if turned.moved:
+        edits += accepted(part.root)
+    return Splicer(part.data, _once(edits)).all()
+
+
+def _values(puts: Sequence[Put]) -> list[Edit[bytes]]:
+    """Give the edits of attributes and of elements that hold text alone."""
+    edits: list[Edit[bytes]] = []
+    for place, pieces in puts:
+        text = escape("".join(piece for piece in pieces if isinstance(piece, str)))
+        if "value" in place:
+            # A reader of XML makes spaces of the line ends and tabs of an attribute, unless they are references.
+            text = '"' + text.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
+            edits.append(_edit(place["value"], text.encode()))
+        elif "content" in place:
+            edits.append(_edit(place["content"], text.encode()))
+    return edits
+
+
+def _edit(span: Sequence[int], new: bytes) -> Edit[bytes]:
+    start, end = span
+    return Edit(start, end, new)
 
 
 def _once(edits: Sequence[Edit[bytes]]) -> list[Edit[bytes]]:
-    """Leave out deletions that several blocks of one paragraph ask for."""
+    """Leave out deletions that were asked for already."""
     gone = {(edit.start, edit.end): edit for edit in edits if edit.new == b""}
     return [*gone.values(), *(edit for edit in edits if edit.new != b"")]
 
 
-def _put(
-    edits: dict[int, list[Edit[bytes]]], place: Mapping[str, Any], told: CodedText | str, source: CodedText
-) -> None:
-    found = edits[place["part"]]
-    if "span" in place:
-        start, end = place["span"]
-        found.append(Edit(start, end, _Runs(place, resolved(told, source)).written))
-        found.extend(Edit(start, end, b"") for start, end in place["gone"])
-        return
-    text = escape("".join(piece for piece in resolved(told, source) if isinstance(piece, str)))
-    if "value" in place:
-        start, end = place["value"]
-        # A reader of XML makes spaces of the line ends and tabs of an attribute, unless they are references.
-        text = '"' + text.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
-    else:
-        start, end = place["content"]
-    found.append(Edit(start, end, text.encode()))
+def _turn_sheets(opened: Package, turned: Turn, contents: dict[str, bytes]) -> None:
+    """Turn what the parts of text share; a list may hold texts that were put in place before."""
+    for kind, sheet in _SHEETS.items():
+        if kind == "settings" and not opened.related("theme"):
+            continue
+        for name in opened.related(kind)[:1]:
+            data = contents.get(name, package.content(opened.archive, name))
+            contents[name] = sheet(Part(name, kind, data, xmltree.parse(data, PREFIXES, TEXTS)), turned)
 
 
-class _Runs:
-    """Writes a row of text and codes as runs."""
-
-    def __init__(self, place: Mapping[str, Any], pieces: Sequence[str | Code]) -> None:
-        self._place = place
-        self._pieces = pieces
-        self._prefix = place["prefix"]
-
-    def written(self, splicer: Splicer[bytes]) -> bytes:
-        place = self._place
-        out = [f"</{self._prefix}r>".encode()] if place.get("left") else []
-        out += self._instructed(splicer, place["before"])
-        formats: list[Span] = [place["base"]]
-        for piece in self._pieces:
-            if isinstance(piece, str):
-                out.append(self._run(splicer, formats[-1], self._text(piece)))
-                continue
-            out += self._instructed(splicer, piece.data)
-            if piece.role is Role.OPEN:
-                formats.append(_format(piece.data) or formats[-1])
-            elif piece.role is Role.CLOSE:
-                formats.pop()
-        out += self._instructed(splicer, place["after"])
-        if "right" in place:
-            start, end = place["right"]
-            out.append(f"<{self._prefix}r>".encode() + splicer.render(start, end))
-        return b"".join(out)
-
-    def _instructed(self, splicer: Splicer[bytes], data: str) -> list[bytes]:
-        out = []
-        for kind, start, end, inner, inner_end in _INSTRUCTION.findall(data):
-            if kind == "s":
-                out.append(splicer.render(int(start), int(end)))
-            elif kind == "r":
-                out.append(self._run(splicer, (int(start), int(end)), splicer.render(int(inner), int(inner_end))))
-        return out
-
-    def _run(self, splicer: Splicer[bytes], properties: Span, content: bytes) -> bytes:
-        start, end = properties
-        tag = f"{self._prefix}r"
-        return f"<{tag}>".encode() + splicer.render(start, end) + content + f"</{tag}>".encode()
-
-    def _text(self, text: str) -> bytes:
-        out = []
-        for piece in _IN_RUN.findall(text.replace("\r\n", "\n")):
-            if piece in _ELEMENTS:
-                out.append(f"<{self._prefix}{_ELEMENTS[piece]}/>")
-            else:
-                tag = f"{self._prefix}t"
-                out.append(f'<{tag} xml:space="preserve">{escape(piece, quote=False)}</{tag}>')
-        return "".join(out).encode()
-
-
-def _format(data: str) -> Span | None:
-    """Give the last format that a code's instructions ask for."""
-    found = [(int(start), int(end)) for kind, start, end, _, _ in _INSTRUCTION.findall(data) if kind == "f"]
-    return found[-1] if found else None
+def _root(opened: Package, kind: str) -> Node | None:
+    names = opened.related(kind)
+    return opened.part(names[0], kind).root if names else None

@@ -1,0 +1,46 @@
+"""Tracked changes of a part (ECMA-376 part 1, 17.13.5), all accepted: what was inserted stays, what was deleted or moved away goes."""
+
+from collections.abc import Iterator, Sequence
+
+from workflow.documents.docx import names
+from workflow.documents.splice import Edit
+from workflow.documents.xmltree import Node
+
+_NOTHING = names.GONE | names.MOVE_MARKS | names.DROPPED | {"w:pPr"}
+_EARLIER = frozenset({"w:pPrChange", "w:rPrChange", "w:sectPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange"})
+
+
+def accepted(node: Node) -> Iterator[Edit[bytes]]:
+    """Give the edits that accept all changes in a part."""
+    for place, child in enumerate(node.children):
+        tag = child.tag
+        if tag in names.ACCEPTED and child.children:
+            yield Edit(child.start, child.inner, b"")
+            yield from accepted(child)
+            yield Edit(child.inner_end, child.end, b"")
+        elif (
+            tag in names.GONE
+            or tag in names.MOVE_MARKS
+            or tag in names.ACCEPTED
+            or (tag == "w:p" and _vanishes(child, node.children[place + 1 :]))
+            or (tag == "w:tr" and _is_gone(child) and len(node.children) > 1)
+        ):
+            yield Edit(child.start, child.end, b"")
+        elif child.children and tag not in _EARLIER:
+            yield from accepted(child)
+
+
+def _vanishes(paragraph: Node, after: Sequence[Node]) -> bool:
+    """Whether a paragraph and its mark are gone; the last one of a cell or a text has to stay."""
+    if not after or after[0].tag != "w:p":
+        return False
+    properties = paragraph.child("w:pPr")
+    mark = properties.child("w:rPr") if properties else None
+    if mark is None or properties is None or properties.child("w:sectPr"):
+        return False
+    return any(mark.child(tag) for tag in names.GONE) and all(child.tag in _NOTHING for child in paragraph.children)
+
+
+def _is_gone(row: Node) -> bool:
+    properties = row.child("w:trPr")
+    return properties is not None and properties.child("w:del") is not None
