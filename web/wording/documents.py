@@ -12,6 +12,9 @@ MESSAGES: dict[str, str] = {
     "documents.code_page": N_(
         "{file} is in the old encoding {encoding} and was read as such. Translations are written in UTF-8."
     ),
+    "html.physical_rules": N_(
+        "{file}: its style sheets name left or right {rules} times. They are not turned: look at the page in a language of the other direction."
+    ),
     "docx.not_word": N_(
         "{file} is not a Word document, whatever its name says. Save it as .docx from Word and import that."
     ),

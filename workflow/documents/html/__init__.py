@@ -2,7 +2,7 @@
 
 import re
 
-from workflow.documents.document import Format
+from workflow.documents.document import Format, Isolation
 from workflow.documents.html.reader import read
 from workflow.documents.html.writer import write
 
@@ -21,4 +21,6 @@ FORMAT = Format(
     sniff=_sniff,
     read=read,
     write=write,
+    version=2,
+    isolation=Isolation.CHARACTERS,
 )

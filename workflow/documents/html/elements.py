@@ -1,5 +1,8 @@
 """What HTML's elements are to a translator (HTML Standard, 3.2.5 and 13.1.2.4)."""
 
+from collections.abc import Sequence
+
+from workflow.guards.tags import Token
 from workflow.text import Kind
 
 BLOCKS = frozenset(
@@ -68,7 +71,7 @@ BLOCKS = frozenset(
 
 KEPT_BLOCKS = frozenset(["pre", "template", "xmp", "noscript", "noframes", "noembed"])
 KEPT_IN_LINE = frozenset(
-    ["code", "kbd", "samp", "var", "script", "style", "object", "audio", "video", "canvas", "map", "iframe", "math"]
+    ["code", "kbd", "samp", "var", "script", "style", "object", "audio", "video", "canvas", "iframe", "math"]
 )
 """Elements whose text is nobody's to translate: left alone with all that is in them."""
 
@@ -134,6 +137,38 @@ def ends_paragraph(name: str) -> bool:
     return name in _NEW_BLOCK_ENDS_P
 
 
+def implied(open_now: Sequence[str], name: str) -> int | None:
+    """Give the place of the outermost open element that this start tag ends though nobody wrote so."""
+    ended = ENDED_BY.get(name, frozenset())
+    if ends_paragraph(name):
+        ended |= {"p"}
+    lowest = None
+    for place in range(len(open_now) - 1, -1, -1):
+        if open_now[place] in ended:
+            lowest = place
+        elif open_now[place] in SCOPES:
+            break
+    return lowest
+
+
+def stands_in_line(name: str, *, in_svg: bool) -> bool:
+    """Tell whether an element is part of the text round it, not a block of its own."""
+    if in_svg:
+        return name in IN_LINE_IN_SVG
+    return name not in BLOCKS and name not in KEPT_BLOCKS
+
+
+def is_kept(token: Token, text: str) -> bool:
+    """Whether nobody translates this element: by its kind, ``translate=no``, or the class that translation services know."""
+    if token.name in KEPT_BLOCKS or token.name in KEPT_IN_LINE:
+        return True
+    stated = token.attribute("translate")
+    classes = token.attribute("class")
+    return (stated is not None and text[stated.value : stated.value_end].lower() == "no") or (
+        classes is not None and "notranslate" in text[classes.value : classes.value_end].split()
+    )
+
+
 KINDS: dict[str, tuple[Kind, int]] = {
     **{f"h{level}": (Kind.HEADING, level) for level in range(1, 7)},
     "title": (Kind.TITLE, 0),
@@ -153,6 +188,30 @@ LABELS: dict[str, str] = {
     "q": "quotation", "button": "button", "input": "field", "select": "field", "textarea": "field",
 }  # fmt: skip
 
-ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription"})
-META = frozenset({"description", "og:title", "og:description", "og:image:alt", "twitter:title", "twitter:description"})
+ATTRIBUTES = frozenset(
+    {
+        "alt",
+        "title",
+        "placeholder",
+        "aria-label",
+        "aria-description",
+        "aria-roledescription",
+        "aria-placeholder",
+        "aria-valuetext",
+    }
+)
+META = frozenset(
+    {
+        "description",
+        "keywords",
+        "og:title",
+        "og:description",
+        "og:site_name",
+        "og:image:alt",
+        "twitter:title",
+        "twitter:description",
+        "twitter:image:alt",
+    }
+)
+LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
 BUTTONS = frozenset({"submit", "button", "reset"})

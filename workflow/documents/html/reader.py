@@ -2,41 +2,60 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import takewhile
 
-from workflow.documents.document import Reading
+from workflow.documents.document import Reading, note
 from workflow.documents.html import charset, elements, values
+from workflow.documents.html.styles import physical_rules
+from workflow.documents.html.tables import Tables
 from workflow.documents.inline import Item, stretches
 from workflow.documents.splice import span
 from workflow.guards import html as guard
 from workflow.guards.html import VOID
 from workflow.guards.tags import Attribute, Token, TokenKind
-from workflow.text import Block, CodedText, Kind, Role
+from workflow.text import Block, Cell, CodedText, Kind, Role
+from workflow.text.space import without_bidi_controls
+
+ISOLATE = '<bdi dir="ltr">'
+"""What holds a left-to-right run together in a page, as the writer writes it."""
+
+_ADDRESS = 2_000
 
 
 def read(data: bytes, name: str, language: str) -> Reading:
     """Read a page or fragment."""
     decoded = charset.decode(data, language, name)
-    found, root = found_in(decoded.text, name)
+    found, rules = found_in(decoded.text, name)
     blocks, places = [], {}
     for number, each in enumerate(found, start=1):
-        blocks.append(Block(str(number), each.kind, each.text, note=each.note, level=each.level))
+        blocks.append(
+            Block(
+                str(number),
+                each.kind,
+                each.text,
+                note=each.note,
+                level=each.level,
+                cell=each.cell,
+                numbered=each.numbered,
+            )
+        )
         places[str(number)] = [each.start, each.end, int(each.is_value)]
     properties = {"encoding": decoded.encoding}
     title = next((each.text.plain for each in found if each.kind is Kind.TITLE), "")
     if title:
-        properties["title"] = title
-    skeleton = {"encoding": decoded.encoding, "mark": decoded.mark.hex(), "places": places, "html": root}
-    return Reading(tuple(blocks), skeleton, properties=properties)
+        properties["title"] = without_bidi_controls(title)
+    skeleton = {"encoding": decoded.encoding, "mark": decoded.mark.hex(), "places": places}
+    notes = (note("html.physical_rules", file=name, rules=rules),) if rules else ()
+    return Reading(tuple(blocks), skeleton, notes, properties)
 
 
-def found_in(text: str, name: str) -> tuple[list["Found"], dict[str, Any]]:
-    """Give the blocks of a page or fragment in order, and where its outermost tag states its language."""
+def found_in(text: str, name: str) -> tuple[list["Found"], int]:
+    """Give the blocks of a page or fragment in order, and how many declarations of its style sheets name a side."""
     walk = _Walk(text)
     for token in guard.checked(text, name):
         walk.take(token)
     walk.end()
-    return sorted(walk.found, key=lambda each: each.start), walk.root
+    return sorted(walk.found, key=lambda each: each.start), walk.rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,8 @@ class Found:
     level: int = 0
     note: str = ""
     is_value: bool = False
+    cell: Cell | None = None
+    numbered: bool = False
 
 
 @dataclass(slots=True)
@@ -67,23 +88,27 @@ class _Element:
     kept: bool = False
     apart: bool = False
     in_line: bool = False
+    cell: Cell | None = None
 
 
 class _Walk:
-    """Takes the tokens in order; ``found`` are the blocks, ``root`` tells where the tag of the whole page states its language."""
+    """Takes the tokens in order; ``found`` are the blocks, ``rules`` counts the declarations of style sheets that name a side."""
 
     def __init__(self, text: str) -> None:
         self.found: list[Found] = []
-        self.root: dict[str, Any] = {}
+        self.rules = 0
         self._text = text
         self._stack: list[_Element] = []
         self._flows = [_Flow()]
+        self._tables = Tables()
 
     def take(self, token: Token) -> None:
         if token.kind is TokenKind.START:
             self._start(token)
         elif token.kind is TokenKind.END:
             self._end_tag(token)
+        elif token.kind is TokenKind.RAW and token.name == "style":
+            self.rules += physical_rules(self._text[token.start : token.end])
         elif self._kept():
             return
         elif token.kind is TokenKind.PLAIN:
@@ -105,13 +130,11 @@ class _Walk:
 
     def _start(self, token: Token) -> None:
         name = token.name
-        if name == "html" and not self.root:
-            self.root = _root(token)
         self._imply_ends(token)
         in_svg = self._in_svg()
         lone = name in VOID or (in_svg and token.closes_itself)
-        kept = self._kept() or _is_kept(token, self._text)
-        in_line = _stands_in_line(name, in_svg=in_svg)
+        kept = self._kept() or elements.is_kept(token, self._text)
+        in_line = elements.stands_in_line(name, in_svg=in_svg)
         if not kept:
             self._attributes(token)
         if self._kept():
@@ -122,22 +145,47 @@ class _Walk:
             self._flush()
         if lone:
             if in_line:
-                self._alone(token.start, token.end, elements.LABELS.get(name, "markup"))
+                self._alone(token.start, token.end, elements.LABELS.get(name, "markup"), self._address(token))
             return
-        element = _Element(name, token.start, kept=kept, apart=name in elements.APART and not kept, in_line=in_line)
+        element = _Element(
+            name,
+            token.start,
+            kept=kept,
+            apart=name in elements.APART and not kept,
+            in_line=in_line,
+            cell=None if kept else self._cell(token),
+        )
         self._stack.append(element)
         if element.apart:
             self._flows.append(_Flow())
         elif in_line and not kept:
             flow = self._flows[-1]
             flow.open.append((name, len(flow.items)))
-            self._add(token.start, token.end, Role.OPEN, elements.LABELS.get(name, "markup"))
+            self._add(token.start, token.end, Role.OPEN, elements.LABELS.get(name, "markup"), self._address(token))
+
+    def _cell(self, token: Token) -> Cell | None:
+        """Count tables and rows; give the place of a cell."""
+        if token.name == "table":
+            self._tables.table()
+        elif token.name == "tr":
+            self._tables.row()
+        elif token.name in {"td", "th"}:
+            return self._tables.cell(self._value(token, "colspan"), self._value(token, "rowspan"))
+        return None
+
+    def _value(self, token: Token, name: str) -> str:
+        each = token.attribute(name)
+        return values.shown_value(self._text[each.value : each.value_end]) if each else ""
+
+    def _address(self, token: Token) -> str:
+        found = self._value(token, {"a": "href", "img": "src"}[token.name]) if token.name in {"a", "img"} else ""
+        return "" if found.startswith("data:") else found[:_ADDRESS]
 
     def _end_tag(self, token: Token) -> None:
         place = next((i for i in range(len(self._stack) - 1, -1, -1) if self._stack[i].name == token.name), None)
         if place is None:
             if not self._kept():
-                if _stands_in_line(token.name, in_svg=self._in_svg()):
+                if elements.stands_in_line(token.name, in_svg=self._in_svg()):
                     self._alone(token.start, token.end, "markup")
                 else:
                     self._flush()
@@ -160,6 +208,8 @@ class _Walk:
             if element.apart or not (element.in_line or element.kept):
                 self._flush()
             self._stack.pop()
+            if element.name == "table" and not element.kept:
+                self._tables.end()
             if element.apart:
                 self._flows.pop()
                 self._alone(element.start, end, elements.LABELS.get(element.name, "markup"))
@@ -167,15 +217,7 @@ class _Walk:
                 self._alone(element.start, end, elements.LABELS.get(element.name, "kept as it is"))
 
     def _imply_ends(self, token: Token) -> None:
-        ended = elements.ENDED_BY.get(token.name, frozenset())
-        if elements.ends_paragraph(token.name):
-            ended |= {"p"}
-        lowest = None
-        for place in range(len(self._stack) - 1, -1, -1):
-            if self._stack[place].name in ended:
-                lowest = place
-            elif self._stack[place].name in elements.SCOPES:
-                break
+        lowest = elements.implied([each.name for each in self._stack], token.name)
         if lowest is not None:
             self._pop(lowest, token.start)
 
@@ -188,38 +230,54 @@ class _Walk:
             return
         for _, index in flow.open[place + 1 :]:
             flow.items[index] = replace(flow.items[index], role=Role.ALONE)
-        label = flow.items[flow.open[place][1]].label
+        index = flow.open[place][1]
+        opening = flow.items[index]
         del flow.open[place:]
-        self._add(token.start, token.end, Role.CLOSE, label)
+        if self._text.startswith(ISOLATE, opening.start) and any(item.is_ink for item in flow.items[index + 1 :]):
+            # As a character, which is left to the file, it stays with the text that it holds together.
+            flow.items[index] = Item(opening.start, opening.end, "\u2066")
+            flow.items.append(Item(token.start, token.end, "\u2069"))
+        else:
+            self._add(token.start, token.end, Role.CLOSE, opening.label)
 
-    def _add(self, start: int, end: int, role: Role, label: str) -> None:
-        self._flows[-1].items.append(Item(start, end, role=role, label=label, data=span(start, end)))
+    def _add(self, start: int, end: int, role: Role, label: str, address: str = "") -> None:
+        self._flows[-1].items.append(Item(start, end, role=role, label=label, data=span(start, end), address=address))
 
-    def _alone(self, start: int, end: int, label: str) -> None:
-        self._add(start, end, Role.ALONE, label)
+    def _alone(self, start: int, end: int, label: str, address: str = "") -> None:
+        self._add(start, end, Role.ALONE, label, address)
 
     def _flush(self) -> None:
         flow = self._flows[-1]
         for _, index in flow.open:
             flow.items[index] = replace(flow.items[index], role=Role.ALONE)
-        self._blocks(flow.items, *self._kind())
+        self._blocks(flow.items)
         self._flows[-1] = _Flow()
 
-    def _blocks(self, items: list[Item], kind: Kind, level: int) -> None:
+    def _blocks(self, items: list[Item]) -> None:
+        kind, level, numbered = self._kind()
+        cell = next((each.cell for each in reversed(self._stack) if each.name in {"td", "th", "caption"}), None)
         for stretch in stretches(items):
             start, end = items[stretch.first].start, items[stretch.last - 1].end
-            self.found.append(Found(start, end, kind, stretch.text, level))
+            self.found.append(Found(start, end, kind, stretch.text, level, cell=cell, numbered=numbered))
 
-    def _kind(self) -> tuple[Kind, int]:
+    def _kind(self) -> tuple[Kind, int, bool]:
+        """Give the kind of a block that stands here, its level, and whether it is an item of a numbered list."""
         if self._in_svg():
-            return Kind.CAPTION, 0
-        names = (each.name for each in reversed(self._stack))
-        return next((elements.KINDS[name] for name in names if name in elements.KINDS), (Kind.PARAGRAPH, 0))
+            return Kind.CAPTION, 0, False
+        place = next((i for i in range(len(self._stack) - 1, -1, -1) if self._stack[i].name in elements.KINDS), None)
+        if place is None:
+            return Kind.PARAGRAPH, 0, False
+        kind, level = elements.KINDS[self._stack[place].name]
+        lists: list[str] = []
+        if kind is Kind.LIST_ITEM:
+            above = (each.name for each in reversed(self._stack[:place]))
+            lists = [name for name in takewhile(lambda name: name not in {"td", "th"}, above) if name in elements.LISTS]
+        return kind, level or len(lists), lists[:1] == ["ol"]
 
     def _plain(self, token: Token) -> None:
         if token.name == "title":
             self._flush()
-        self._blocks(list(values.items(self._text, token.start, token.end)), *self._kind())
+        self._blocks(list(values.items(self._text, token.start, token.end)))
 
     def _attributes(self, token: Token) -> None:
         for each in _offered(token, self._text):
@@ -231,23 +289,6 @@ class _Walk:
                 self.found.append(Found(*place, Kind.ATTRIBUTE, stretch.text, note=told, is_value=True))
 
 
-def _stands_in_line(name: str, *, in_svg: bool) -> bool:
-    if in_svg:
-        return name in elements.IN_LINE_IN_SVG
-    return name not in elements.BLOCKS and name not in elements.KEPT_BLOCKS
-
-
-def _is_kept(token: Token, text: str) -> bool:
-    """Whether nobody translates this element: by its kind, ``translate=no``, or the class that translation services know."""
-    if token.name in elements.KEPT_BLOCKS or token.name in elements.KEPT_IN_LINE:
-        return True
-    stated = token.attribute("translate")
-    classes = token.attribute("class")
-    return (stated is not None and text[stated.value : stated.value_end].lower() == "no") or (
-        classes is not None and "notranslate" in text[classes.value : classes.value_end].split()
-    )
-
-
 def _offered(token: Token, text: str) -> Iterable[Attribute]:
     """Give the attributes of a tag that people read."""
 
@@ -256,6 +297,8 @@ def _offered(token: Token, text: str) -> Iterable[Attribute]:
         return text[each.value : each.value_end].strip().lower() if each else ""
 
     wanted = set(elements.ATTRIBUTES)
+    if token.name == "table":
+        wanted.add("summary")
     if token.name == "meta":
         wanted = {"content"} if {value("name"), value("property")} & elements.META else set()
     elif token.name == "input" and value("type") in elements.BUTTONS:
@@ -263,12 +306,3 @@ def _offered(token: Token, text: str) -> Iterable[Attribute]:
     elif token.name in {"option", "optgroup", "track"}:
         wanted.add("label")
     return [each for each in token.attributes if each.name in wanted and token.attribute(each.name) is each]
-
-
-def _root(token: Token) -> dict[str, Any]:
-    stated = {
-        name: [each.start, each.end]
-        for name in ("lang", "xml:lang", "dir")
-        if (each := token.attribute(name)) is not None
-    }
-    return {"insert": token.start + 1 + len(token.name), **stated}

@@ -1,38 +1,57 @@
-"""A page with texts put in place, and its language and direction stated on its outermost element."""
+"""A page with texts put in place, and its language, direction and sides turned."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from locales import language as language_of
 from workflow.documents.document import Document
+from workflow.documents.html import direction
+from workflow.documents.html.reader import ISOLATE
 from workflow.documents.html.values import escaped
 from workflow.documents.inline import resolved
 from workflow.documents.splice import Edit, Splicer, spans
-from workflow.text import CodedText
+from workflow.guards.tags import Token, TokenKind, tokens
+from workflow.text import Code, CodedText
+
+_ISOLATES = re.compile("([\u2066-\u2069])")
+_TAGS = {"\u2066": ISOLATE, "\u2067": '<bdi dir="rtl">', "\u2068": "<bdi>"}
+_NO_MARKUP = frozenset({"select", "svg"})
 
 
-def write(document: Document, texts: Mapping[str, CodedText | str], language: str) -> bytes:
-    """Write a page in its own encoding; a character that it lacks becomes a reference."""
+def write(document: Document, texts: Mapping[str, CodedText | str], language: str, *, fragments: bool = True) -> bytes:
+    """Write a page in its own encoding; a character that it lacks becomes a reference.
+
+    Where the direction changes, what the tags state of it and of sides turns with it; ``fragments``: the outermost blocks of a page
+    without ``html`` and ``body`` state it too.
+    """
     mark = bytes.fromhex(document.skeleton["mark"])
     encoding = document.skeleton["encoding"]
     whole = document.data[len(mark) :].decode(encoding)
+    found = list(tokens(whole)) if language != document.language or any(map(_is_held, texts.values())) else []
+    plain = list(_plain_zones(found))
     sources = {block.key: block.text for block in document.blocks}
-    edits = []
+    edits: list[Edit[str]] = []
     for key, told in texts.items():
         start, end, is_value = document.skeleton["places"][key]
-        new = value(told, sources[key]) if is_value else content(told, sources[key])
-        edits.append(Edit(start, end, new))
+        if is_value:
+            edits.append(Edit(start, end, value(told, sources[key])))
+        else:
+            markup = not any(first <= start < last for first, last in plain)
+            edits.append(Edit(start, end, content(told, sources[key], markup=markup)))
     if language != document.language:
-        edits += _statements(document, language)
+        edits += direction.edits(whole, found, direction.Turn(document.language, language, fragments))
     return mark + Splicer(whole, edits).all().encode(encoding, "xmlcharrefreplace")
 
 
-def content(told: CodedText | str, source: CodedText) -> Callable[[Splicer[str]], str]:
-    """Give what writes a translation between tags."""
+def content(told: CodedText | str, source: CodedText, *, markup: bool = True) -> Callable[[Splicer[str]], str]:
+    """Give what writes a translation between tags; where ``markup`` may not stand, isolates stay characters."""
+    pieces = resolved(told, source)
 
     def written(splicer: Splicer[str]) -> str:
         return "".join(
-            escaped(piece) if isinstance(piece, str) else "".join(splicer.render(*each) for each in spans(piece.data))
-            for piece in resolved(told, source)
+            piece if isinstance(piece, str) else "".join(splicer.render(*each) for each in spans(piece.data))
+            for piece in (
+                _marked(pieces) if markup else (escaped(each) if isinstance(each, str) else each for each in pieces)
+            )
         )
 
     return written
@@ -44,19 +63,43 @@ def value(told: CodedText | str, source: CodedText) -> str:
     return f'"{escaped(text)}"'
 
 
-def _statements(document: Document, language: str) -> Iterator[Edit[str]]:
-    root = document.skeleton["html"]
-    if not root:
-        return
-    direction = language_of(language).direction
-    stated = {
-        "lang": language,
-        "xml:lang": language if "xml:lang" in root else "",
-        "dir": direction if direction == "rtl" else "",
-    }
-    for name, value in stated.items():
-        if name in root:
-            start, end = root[name]
-            yield Edit(start, end, f'{name}="{value}"' if value else "")
-        elif value:
-            yield Edit(root["insert"], root["insert"], f' {name}="{value}"')
+def _is_held(told: CodedText | str) -> bool:
+    return _ISOLATES.search(str(told)) is not None
+
+
+def _plain_zones(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Give the stretches in which no element may stand."""
+    opened: list[Token] = []
+    for token in found:
+        if token.kind is TokenKind.PLAIN:
+            yield token.start, token.end
+        elif token.kind is TokenKind.START and token.name in _NO_MARKUP and not token.closes_itself:
+            opened.append(token)
+        elif token.kind is TokenKind.END and opened and token.name == opened[-1].name:
+            yield opened.pop().start, token.end
+
+
+def _marked(pieces: Sequence[str | Code]) -> Iterator[str | Code]:
+    """Make elements of isolates that hold whole pairs of codes; others stay characters."""
+    told = [
+        part
+        for piece in pieces
+        for part in (_ISOLATES.split(piece) if isinstance(piece, str) else [piece])
+        if part != ""
+    ]
+    tags: dict[int, str] = {}
+    stack: list[tuple[int, str]] = []
+    for place, piece in enumerate(told):
+        if isinstance(piece, Code):
+            if piece.role == "open":
+                stack.append((place, ""))
+            elif piece.role == "close":
+                while stack and stack.pop()[1]:
+                    pass
+        elif piece in _TAGS:
+            stack.append((place, _TAGS[piece]))
+        elif piece == "\u2069" and stack and stack[-1][1]:
+            opening, tag = stack.pop()
+            tags |= {opening: tag, place: "</bdi>"}
+    for place, piece in enumerate(told):
+        yield piece if isinstance(piece, Code) else tags.get(place, escaped(piece))
