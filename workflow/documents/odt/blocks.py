@@ -18,7 +18,7 @@ from workflow.text import Cell, CodedText, Kind, Role
 
 @dataclass(slots=True)
 class Found:
-    """A block: its ``place`` (JSON-able, see the writer), and ``twins``, which get the same text."""
+    """A block: its ``place`` (JSON-able, see the writer), and ``twins``, which get the same text; ``shown_as``: how fields name it."""
 
     kind: Kind
     text: CodedText
@@ -28,6 +28,7 @@ class Found:
     note: str = ""
     cell: Cell | None = None
     numbered: bool = False
+    shown_as: str = ""
     twins: list["Found"] = field(default_factory=list)
 
 
@@ -83,6 +84,9 @@ class Blocks:
             return
         if tag == "table:table":
             yield from self._table(node, around)
+            return
+        if tag == "text:conditional-text":
+            yield from self._condition(node)
             return
         yield from self._values(node)
         if tag in names.CONTENTS:
@@ -167,7 +171,8 @@ class Blocks:
             for stretch in stretches([Item(*place, value)]):
                 told = f"{name.partition(':')[2]}, {node.tag.partition(':')[2]}"
                 found = {"part": self._number, "value": list(place)}
-                yield Found(Kind.ATTRIBUTE, stretch.text, found, self._part.name, note=told)
+                shown = f"{node.tag} {node.attributes.get('text:name', '')}"
+                yield Found(Kind.ATTRIBUTE, stretch.text, found, self._part.name, note=told, shown_as=shown)
 
     def _content(self, node: Node, kind: Kind, note: str = "") -> Iterator[Found]:
         if node.children or not node.inner < node.inner_end:
@@ -176,11 +181,22 @@ class Blocks:
         place = {"part": self._number, "content": [node.inner, node.inner_end]}
         text = text_in(self._part.data[node.inner : node.inner_end]).strip()
         for stretch in stretches([Item(node.inner, node.inner_end, text)]):
-            yield Found(kind, stretch.text, place, self._part.name, note=told)
+            yield Found(kind, stretch.text, place, self._part.name, note=told, shown_as=node.tag)
+
+    def _condition(self, node: Node) -> Iterator[Found]:
+        """Give the texts of a field that shows one of two; what it shows now follows the one that it is."""
+        found = list(self._values(node))
+        for shown in self._content(node, Kind.ATTRIBUTE):
+            same = next((each for each in found if each.text == shown.text), None)
+            if same is not None:
+                same.twins.append(shown)
+        yield from found
 
     def _show(self, node: Node) -> None:
         """Remember a field that shows what stands elsewhere, to get the text of that."""
-        shows = names.SHOWN[node.tag] or f"user-field {node.attributes.get('text:name', '')}"
+        shows = names.SHOWN[node.tag]
+        if shows == "text:user-field-decl":
+            shows = f"{shows} {node.attributes.get('text:name', '')}"
         self._tally.shown += [(shows, found) for found in self._content(node, Kind.ATTRIBUTE)]
 
 

@@ -6,11 +6,11 @@ in a paragraph from the right, ``start`` and nothing stand at the left. ``right`
 
 from collections.abc import Iterator
 
-from workflow.documents.docx.direction.turn import Turn, turn
 from workflow.documents.odt.package import Package, Part
 from workflow.documents.odt.tags import attribute, element, first_child, renamed, stated
 from workflow.documents.odt.twins import Fonts, spoken, twins
 from workflow.documents.splice import Edit
+from workflow.documents.turn import Turn, turn
 from workflow.documents.xmltree import Node
 
 _SHEETS = ("office:styles", "office:automatic-styles", "office:master-styles")

@@ -52,8 +52,8 @@ PROPERTIES = {"dc:title": "title", "dc:subject": "subject", "dc:description": "d
 """What a file says of itself, by its element."""
 
 SHOWN = {
-    "text:title": "title", "text:subject": "subject", "text:description": "description", "text:keywords": "keywords",
-    "text:user-field-get": "", "text:conditional-text": "",
+    "text:title": "dc:title", "text:subject": "dc:subject", "text:description": "dc:description", "text:keywords": "meta:keyword",
+    "text:user-field-get": "text:user-field-decl",
 }  # fmt: skip
 """Fields that show what the file says of itself, or a text that stands elsewhere."""
 

@@ -59,13 +59,14 @@ def is_text(data: bytes) -> bool:
     """Tell by the bytes whether this is a text in OpenDocument."""
     if data.startswith(b"PK\x03\x04"):
         return MIMETYPE in data[:200]
-    return bool(_FLAT_KIND.search(data[:_HEAD]))
+    # Without the zero bytes of UTF-16 it can be searched in any encoding.
+    return bool(_FLAT_KIND.search(data[:_HEAD].replace(b"\0", b"")))
 
 
 def opened(data: bytes, name: str) -> Package:
     """Open a file behind its guards. Raises BadInput where it is unsafe, damaged, encrypted or no text in OpenDocument."""
     if not data.startswith(b"PK"):
-        if not _FLAT_KIND.search(data[:_HEAD]):
+        if not is_text(data):
             raise BadInput("odt.not_text", file=name)
         xml.refuse_unsafe(data, name)
         return Package(name, None, (_part(FLAT, data, name),))

@@ -66,7 +66,7 @@ def _let_fields_follow(found: list[Found], tally: Tally) -> None:
     """A field gets the text of what it shows, where it shows the same."""
     for shows, field in tally.shown:
         for each in found:
-            if each.note == shows and each.text.text == field.text.text:
+            if each.shown_as == shows and each.text.text == field.text.text:
                 each.twins.append(field)
                 break
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from workflow.documents.docx.direction.turn import Turn
 from workflow.documents.odt.package import Part
 from workflow.documents.odt.tags import attribute, element, stated
 from workflow.documents.splice import Edit
+from workflow.documents.turn import Turn
 from workflow.documents.xmltree import Node
 
 _TWINS = (
