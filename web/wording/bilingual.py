@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "bilingual.target_fixed": N_(
         "{file} is to be translated into {stated}, as it says itself, and into no other language. Choose {stated} alone."
     ),
+    "po.line": N_("{file}, line {line}: this is no line of a PO file. Save it again in the program it came from."),
     "tmgmt.no_atoms": N_("{file} has no field to translate. Download the job again from Drupal and import that."),
     "subtitles.no_cues": N_(
         "{file} has no subtitle with a text: no line with times was found. Check how it was saved."
