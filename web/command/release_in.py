@@ -22,7 +22,12 @@ from workflow.releases.versions import revise as revise_release
 from workflow.store.folder import require_room
 
 
-@click.command("import", help=_("Import a release from one file (TXT, Markdown, HTML or Word) and print its ID."))
+@click.command(
+    "import",
+    help=_(
+        "Import a release from one file (Word, PowerPoint, OpenDocument, HTML, Markdown, text, subtitles, XLIFF, PO, or a ZIP of several) and print its ID."
+    ),
+)
 @click.argument("file")
 @click.option("--source", required=True, metavar="CODE", help=_("Language of the file: ar, en or fr."))
 @click.option("--targets", metavar="CODES", help=_("Languages to translate into, for example en,fr (else all others)."))

@@ -18,6 +18,7 @@ from web.edge.speaking import _, speaking
 from web.edge.visitor import visitor
 from web.pages.asked import asked, done_once, moment_asked
 from workflow.documents import Document, read_apart
+from workflow.documents.registry import endings
 from workflow.documents.spoken import likely_language
 from workflow.errors import BadInput, SteleError
 from workflow.releases.files import keep
@@ -121,6 +122,7 @@ def _form(filled: Filled, *, error: str = "", status: int = 200) -> Response:
         "pages/new_release.html",
         status=status,
         filled=filled,
+        endings=",".join(endings()),
         languages=languages,
         error=error,
         data={

@@ -15,6 +15,7 @@ from web.edge.speaking import ngettext, speaking
 from web.edge.visitor import visitor
 from web.pages.asked import asked
 from workflow.documents import Document, read_apart
+from workflow.documents.registry import endings
 from workflow.errors import BadInput, Conflict, Missing, SteleError
 from workflow.releases.files import KeptFile, keep, kept
 from workflow.releases.foresight import Revisable, foresee, revisable
@@ -41,6 +42,7 @@ class ReviseView:
     pasted: str = ""
     foreseen: Revision | None = None
     token: str = ""
+    remarks: tuple[str, ...] = ()
 
     def changes(self, line: Line) -> tuple[Run, ...]:
         """Give a changed sentence with what changed in it."""
@@ -65,7 +67,7 @@ def look(release: str) -> ResponseReturnValue:
             raise
         return _shown(release, place, error=error)
     token = _signer().dumps([release, visitor().id, place.head, [[one.blob, one.parsed] for one in files]])
-    return _shown(release, place, foreseen=foreseen, token=token)
+    return _shown(release, place, foreseen=foreseen, token=token, documents=[one.document for one in files])
 
 
 @pages.post("/releases/<release>/revise/take", Permission.DESK)
@@ -78,7 +80,8 @@ def take(release: str) -> ResponseReturnValue:
         # Somebody worked meanwhile: what was foreseen may not be what would happen.
         token = _signer().dumps([release, visitor().id, place.head, [[one.blob, one.parsed] for one in files]])
         foreseen = _foreseen(release, place, documents)
-        return _shown(release, place, error=Conflict("revise.moved_on"), foreseen=foreseen, token=token)
+        moved = Conflict("revise.moved_on")
+        return _shown(release, place, error=moved, foreseen=foreseen, token=token, documents=documents)
     made = plan(documents, place.rules.language, exceptions=place.rules.exceptions)
     with writing() as session:
         done = revise(session, visitor().id, release, made, files, now=now())
@@ -137,6 +140,7 @@ def _shown(
     error: SteleError | None = None,
     foreseen: Revision | None = None,
     token: str = "",
+    documents: Sequence[Document] = (),
 ) -> ResponseReturnValue:
     view = ReviseView(
         release=release,
@@ -146,5 +150,8 @@ def _shown(
         pasted=request.form.get("pasted", "") if error else "",
         foreseen=foreseen,
         token=token,
+        remarks=tuple(speaking().of_code(one.code, one.facts) for each in documents for one in each.notes),
     )
-    return render("pages/revise.html", view=view, status=400 if isinstance(error, BadInput) else 200)
+    return render(
+        "pages/revise.html", view=view, endings=",".join(endings()), status=400 if isinstance(error, BadInput) else 200
+    )

@@ -91,7 +91,7 @@ class Document:
                 language=told["language"],
                 data=data,
                 blocks=tuple(_block_from_json(block) for block in told["blocks"]),
-                notes=tuple(note(each["code"], **each["facts"]) for each in told["notes"]),
+                notes=notes_from_json(told),
                 properties=MappingProxyType(dict(told["properties"])),
                 skeleton=MappingProxyType(dict(told["skeleton"])),
                 targets=MappingProxyType({key: _text_from_json(text) for key, text in told.get("targets", {}).items()}),
@@ -122,6 +122,11 @@ class Format:
     isolation: Isolation = Isolation.NONE
     special: bool = False
     bilingual: bool = False
+
+
+def notes_from_json(told: Mapping[str, Any]) -> tuple[Note, ...]:
+    """Give the notes in what ``Document.to_json`` gave."""
+    return tuple(note(each["code"], **each["facts"]) for each in told["notes"])
 
 
 def first_heading(document: Document) -> str | None:

@@ -1,8 +1,9 @@
 """Which formats there are, and which one a file is."""
 
+import logging
 import re
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePosixPath
 
 from workflow.documents.document import Format
@@ -10,15 +11,30 @@ from workflow.errors import BadInput
 from workflow.guards import office, size
 
 GROUP = "stele.formats"
+
+_LOG = logging.getLogger(__name__)
 _UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_NAME = 120
 
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Give the registered formats, in order of their names."""
-    found = [entry.load() for entry in entry_points(group=GROUP)]
+    """Give the registered formats, in order of their names. One that cannot be loaded is logged and stops no other."""
+    found = [_loaded(entry) for entry in entry_points(group=GROUP)]
     return tuple(sorted((each for each in found if isinstance(each, Format)), key=lambda each: each.name))
+
+
+def _loaded(entry: EntryPoint) -> object:
+    try:
+        return entry.load()
+    except Exception:  # noqa: BLE001 - whatever another package does wrong
+        _LOG.warning("format %s cannot be loaded", entry.name, exc_info=True)
+        return None
+
+
+def endings() -> tuple[str, ...]:
+    """Give the endings of the files that can be imported, each once."""
+    return tuple(dict.fromkeys(ending for each in formats() for ending in each.extensions))
 
 
 def format_named(name: str) -> Format:
