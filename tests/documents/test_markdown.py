@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from workflow import documents
 from workflow.documents import Document
 from workflow.errors import BadInput
-from workflow.text import Kind
+from workflow.text import Cell, Kind
 
 JUDGE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -29,16 +29,25 @@ def test_blocks_are_those_of_the_page() -> None:
     assert [(block.kind, block.level, block.text.text) for block in read(page).blocks] == [
         (Kind.HEADING, 1, "Title"),
         (Kind.PARAGRAPH, 0, "Text of two lines"),
-        (Kind.LIST_ITEM, 0, "One"),
-        (Kind.LIST_ITEM, 0, "Two"),
-        (Kind.LIST_ITEM, 0, "More"),
-        (Kind.LIST_ITEM, 0, "Three"),
+        (Kind.LIST_ITEM, 1, "One"),
+        (Kind.LIST_ITEM, 1, "Two"),
+        (Kind.LIST_ITEM, 1, "More"),
+        (Kind.LIST_ITEM, 1, "Three"),
         (Kind.QUOTE, 0, "Said lazily"),
         *((Kind.CELL, 0, cell) for cell in "ABcd"),
         (Kind.HEADING, 2, "Second"),
         (Kind.NOTE, 0, "Note"),
         (Kind.NOTE, 0, "Other goes on"),
     ]
+
+
+def test_items_cells_and_links_tell_where_they_stand() -> None:
+    page = '1. One\n   - Two\n     1. Three\n\n| A | B |\n|---|---|\n| [c](u%20v "t") | ![d](e.png) f |\n\n<table><tr><td>g</table>\n\n<a href=h>i</a> j\n'
+    blocks = {block.text.plain: block for block in read(page).blocks}
+    assert [(blocks[each].level, blocks[each].numbered) for each in ("One", "Two", "Three")] == [(1, True), (2, False), (3, True)]  # fmt: skip
+    assert [blocks[each].cell for each in ("A", "c", "f", "g")] == [Cell(1, 1, 1), Cell(1, 2, 1), Cell(1, 2, 2), Cell(2, 1, 1)]  # fmt: skip
+    document = read("[c](u%20v) x ![d](e.png) f <a href=h>i</a> j <http://k>.\n")
+    assert [code.address for code in document.blocks[0].text.codes if code.address] == ["u v", "e.png", "h", "http://k"]
 
 
 def test_inline_marks_are_codes() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from workflow.documents.document import Document, Format, Note, Reading, note
+from workflow.documents.document import Document, Format, Isolation, Note, Reading, note
 from workflow.documents.inline import Item, resolved, stretches
 from workflow.documents.splice import Edit, Splicer
 from workflow.guards import text as guard
@@ -85,4 +85,12 @@ def _is_text(_: bytes) -> bool:
     return False
 
 
-FORMAT = Format(name="txt", label="plain text", extensions=(".txt", ".text"), sniff=_is_text, read=read, write=write)
+FORMAT = Format(
+    name="txt",
+    label="plain text",
+    extensions=(".txt", ".text"),
+    sniff=_is_text,
+    read=read,
+    write=write,
+    isolation=Isolation.CHARACTERS,
+)

@@ -1,6 +1,6 @@
 """Markdown: CommonMark with tables, struck text, footnotes and front matter; what is not text keeps its bytes."""
 
-from workflow.documents.document import Format
+from workflow.documents.document import Format, Isolation
 from workflow.documents.markdown.reader import read
 from workflow.documents.markdown.writer import write
 
@@ -16,4 +16,6 @@ FORMAT = Format(
     sniff=_sniff,
     read=read,
     write=write,
+    version=2,
+    isolation=Isolation.CHARACTERS,
 )

@@ -1,7 +1,7 @@
 """Markdown read by markdown-it, each block's text found again in the file."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from workflow.documents.splice import span, spans
 from workflow.errors import BadInput
 from workflow.guards import limits
 from workflow.guards import text as guard
-from workflow.text import Block, Code, CodedText, Kind, Role
+from workflow.text import Block, Cell, CodedText, Kind, Role
 from workflow.text.coded import LITERAL
 
 _CONTAINERS = {
@@ -29,6 +29,7 @@ _CONTAINERS = {
     "td_open": Kind.CELL,
     "heading_open": Kind.HEADING,
 }
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _FRONT_KINDS = {"title": Kind.TITLE}
 
 
@@ -47,6 +48,8 @@ class _Found:
     place: dict[str, Any]
     level: int = 0
     note: str = ""
+    cell: Cell | None = None
+    numbered: bool = False
 
 
 def read(data: bytes, name: str, language: str) -> Reading:
@@ -56,7 +59,15 @@ def read(data: bytes, name: str, language: str) -> Reading:
     blocks = _Blocks(told, name)
     found = sorted(blocks.all(), key=lambda each: (each.place["span"][0], -each.place["span"][1]))
     made = tuple(
-        Block(str(number), each.kind, each.text, note=each.note, level=each.level)
+        Block(
+            str(number),
+            each.kind,
+            each.text,
+            note=each.note,
+            level=each.level,
+            cell=each.cell,
+            numbered=each.numbered,
+        )
         for number, each in enumerate(found, start=1)
     )
     notes: list[Note] = []
@@ -78,6 +89,8 @@ class _Blocks:
         self._told = told
         self._name = name
         self._references: dict[str, Any] = {}
+        self._tables = 0
+        self._rows = 0
         self.unplaced = 0
 
     def all(self) -> Iterator[_Found]:
@@ -94,7 +107,11 @@ class _Blocks:
                 stack.append(token)
             elif token.nesting < 0:
                 stack.pop()
+            if token.type == "table_open":
+                self._tables += 1
+                self._rows = 0
             if token.type == "tr_close":
+                self._rows += 1
                 yield from self._cells(cells)
                 cells = []
             elif token.type == "inline" and stack[-1].type in {"td_open", "th_open"}:
@@ -123,23 +140,34 @@ class _Blocks:
         if lines.is_note(self._told, first):
             kind = Kind.NOTE
         level = int(stack[-1].tag[1:]) if is_heading else 0
+        lists = [each.type for each in stack if each.type in _LISTS] if kind is Kind.LIST_ITEM else []
         prefix = lines.continuation(self._told, first, found.places[0])
-        yield from self._row(found, kind, level, {"as": "heading" if is_heading else "text", "prefix": prefix})
+        place = {"as": "heading" if is_heading else "text", "prefix": prefix}
+        for each in self._row(found, kind, place):
+            is_text = each.kind is kind
+            yield replace(
+                each,
+                level=level or len(lists) if is_text else 0,
+                numbered=is_text and lists[-1:] == ["ordered_list_open"],
+            )
 
     def _cells(self, tokens: list[Token]) -> Iterator[_Found]:
         first = tokens[0].map[0] if tokens and tokens[0].map else 0
-        for found, token in zip(lines.cells(self._told, first, [each.content for each in tokens]), tokens, strict=True):
+        rows = lines.cells(self._told, first, [each.content for each in tokens])
+        for column, (found, token) in enumerate(zip(rows, tokens, strict=True), start=1):
             if found is not None:
-                yield from self._row(found, Kind.CELL, 0, {"as": "cell", "prefix": ""})
+                cell = Cell(self._tables, self._rows, column)
+                for each in self._row(found, Kind.CELL, {"as": "cell", "prefix": ""}):
+                    yield replace(each, cell=cell)
             elif token.content:
                 self.unplaced += 1
 
-    def _row(self, told: Logical, kind: Kind, level: int, place: dict[str, Any]) -> Iterator[_Found]:
+    def _row(self, told: Logical, kind: Kind, place: dict[str, Any]) -> Iterator[_Found]:
         made = row(markdown(), told, self._references)
         for stretch in stretches(made.items):
             stop = [made.items[stretch.first].start, made.items[stretch.last - 1].end]
             around = _references_around(made.items, stretch)
-            yield _Found(kind, stretch.text, {**place, "span": stop, "references": around}, level)
+            yield _Found(kind, stretch.text, {**place, "span": stop, "references": around})
         for aside in made.asides:
             yield from self._aside(aside, place)
 
@@ -171,10 +199,15 @@ class _Blocks:
             return
         start = self._told.lines[token.map[0]][0]
         end = self._told.lines[token.map[1] - 1][1]
+        tables = self._tables
         for each in found_in(self._told.text[start:end], self._name)[0]:
             kind = "html value" if each.is_value else "html"
             place = {"as": kind, "span": [each.start + start, each.end + start]}
-            yield _Found(each.kind, _moved(each.text, start), place, each.level, each.note)
+            cell = replace(each.cell, table=each.cell.table + tables) if each.cell else None
+            self._tables = max(self._tables, cell.table if cell else 0)
+            yield _Found(
+                each.kind, _moved(each.text, start), place, each.level, each.note, cell=cell, numbered=each.numbered
+            )
 
 
 def _references_around(items: Sequence[Item], stretch: Stretch) -> list[tuple[int, int, str]]:
@@ -197,7 +230,7 @@ def _references_around(items: Sequence[Item], stretch: Stretch) -> list[tuple[in
 def _moved(text: CodedText, by: int) -> CodedText:
     """Let the codes of a text that was read from a part of the file name their places in the whole."""
     codes = (
-        Code(code.role, code.number, code.label, "".join(span(start + by, end + by) for start, end in spans(code.data)))
+        replace(code, data="".join(span(start + by, end + by) for start, end in spans(code.data)))
         if code.label != LITERAL
         else code
         for code in text.codes

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workflow.documents.html import elements
+from workflow.documents.html.values import shown_value
 from workflow.documents.inline import Item
 from workflow.documents.markdown.lines import Logical
 from workflow.documents.markdown.spans import LABEL, SPAN, inline_tokens
@@ -81,11 +83,13 @@ def _take(made: Row, opened: list[tuple[str, int]], told: Logical, token: Token,
     elif kind == "html_inline":
         _html(made, opened, token, (start, end))
     elif kind in _ALONE:
-        made.items.append(Item(start, end, role=Role.ALONE, label=_ALONE[kind], data=span(start, end)))
+        made.items.append(
+            Item(start, end, role=Role.ALONE, label=_ALONE[kind], data=span(start, end), address=_address(token))
+        )
     else:
         name = kind.rpartition("_")[0]
         if token.nesting > 0:
-            _open(made, opened, name, _PAIRS.get(name, "markup"), (start, end))
+            _open(made, opened, name, _PAIRS.get(name, "markup"), (start, end), _address(token))
         else:
             _close(made, opened, name, (start, end))
             _name_reference(made, told, token)
@@ -103,9 +107,17 @@ def _name_reference(made: Row, told: Logical, token: Token) -> None:
         )
 
 
-def _open(made: Row, opened: list[tuple[str, int]], name: str, label: str, place: tuple[int, int]) -> None:
+def _address(token: Token) -> str:
+    """Give where a link leads or the name of an image, as it stands in the file."""
+    told = str(token.attrs.get("href") or token.attrs.get("src") or "")
+    return "" if told.startswith("data:") else unquote(told)
+
+
+def _open(
+    made: Row, opened: list[tuple[str, int]], name: str, label: str, place: tuple[int, int], address: str = ""
+) -> None:
     opened.append((name, len(made.items)))
-    made.items.append(Item(*place, role=Role.OPEN, label=label, data=span(*place)))
+    made.items.append(Item(*place, role=Role.OPEN, label=label, data=span(*place), address=address))
 
 
 def _close(made: Row, opened: list[tuple[str, int]], name: str, place: tuple[int, int]) -> None:
@@ -124,12 +136,14 @@ def _close(made: Row, opened: list[tuple[str, int]], name: str, place: tuple[int
 def _html(made: Row, opened: list[tuple[str, int]], token: Token, place: tuple[int, int]) -> None:
     tag = next(tokens(token.content))
     label = elements.LABELS.get(tag.name, "markup")
+    stated = tag.attribute({"a": "href", "img": "src"}.get(tag.name, ""))
+    address = shown_value(token.content[stated.value : stated.value_end]) if stated else ""
     if tag.kind is TokenKind.START and tag.name not in VOID and not tag.closes_itself:
-        _open(made, opened, f"<{tag.name}", label, place)
+        _open(made, opened, f"<{tag.name}", label, place, address)
     elif tag.kind is TokenKind.END and opened and opened[-1][0] == f"<{tag.name}":
         _close(made, opened, opened[-1][0], place)
     else:
-        made.items.append(Item(*place, role=Role.ALONE, label=label, data=span(*place)))
+        made.items.append(Item(*place, role=Role.ALONE, label=label, data=span(*place), address=address))
 
 
 def _asides(markdown: MarkdownIt, told: Logical, token: Token) -> Iterator[Aside]:
