@@ -6,7 +6,9 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.publishing.builders import a_block
+from workflow.documents import Isolation
 from workflow.publishing.renditions import html, txt
+from workflow.publishing.renditions.direction import as_marks, held_blocks
 from workflow.text import Block, Cell, Kind
 
 
@@ -24,7 +26,7 @@ def body_of(*blocks: Block) -> str:
 
 
 def plain(*blocks: Block) -> str:
-    return txt.document(blocks, "en").decode()
+    return txt.document(blocks).decode()
 
 
 def test_cells_stand_in_their_rows_and_columns() -> None:
@@ -72,11 +74,21 @@ def test_lists_are_numbered_or_not_and_nest() -> None:
     assert plain(*blocks) == "1. one\n  - deeper\n2. two\n\n- point\n  1. first\n  2. second\n  - other\n"
 
 
+PHONE = "هاتف +20 2 2736 5140 الآن"
+
+
 @pytest.mark.parametrize("language", ["ar", "he"])
 def test_what_runs_from_the_left_is_held_together(language: str) -> None:
-    page = html.fragment(language, [a_block("هاتف +20 2 2736 5140 الآن")])
-    assert '<bdi dir="ltr">+20 2 2736 5140</bdi>' in page
-    assert "\u2066+20 2 2736 5140\u2069" in txt.document([a_block("هاتف +20 2 2736 5140 الآن")], language).decode()
+    (shown,) = held_blocks([a_block(PHONE)], language, Isolation.CHARACTERS)
+    assert '<bdi dir="ltr">+20 2 2736 5140</bdi>' in html.fragment(language, [shown])
+    assert "\u2066+20 2 2736 5140\u2069" in plain(shown)
+    assert as_marks(shown.text.text) == "هاتف \u200e+20 2 2736 5140\u200e الآن"
+
+
+@pytest.mark.parametrize(("language", "how"), [("ar", Isolation.NONE), ("en", Isolation.CHARACTERS)])
+def test_nothing_is_added_where_nobody_wants_it(language: str, how: Isolation) -> None:
+    (shown,) = held_blocks([a_block(PHONE)], language, how)
+    assert shown.text.text == PHONE
 
 
 def test_an_isolate_that_crosses_a_code_is_left_out() -> None:

@@ -129,7 +129,7 @@ def test_plain_text_has_a_blank_line_between_paragraphs_and_none_in_a_list() -> 
         a_block("alt", Kind.ATTRIBUTE),
         a_block("Merci."),
     ]
-    assert txt.document(blocks, "fr").decode() == "Le port\n\nIl ouvre.\n\n- un\n- deux\n\nMerci.\n"
+    assert txt.document(blocks).decode() == "Le port\n\nIl ouvre.\n\n- un\n- deux\n\nMerci.\n"
 
 
 def test_the_title_is_the_first_heading_and_the_description_the_first_paragraph() -> None:

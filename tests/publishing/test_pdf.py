@@ -75,7 +75,7 @@ def test_its_fonts_are_in_it(tmp_path: Path) -> None:
 
 @requires_poppler
 def test_arabic_stands_at_the_right_and_what_runs_from_the_left_in_order(tmp_path: Path) -> None:
-    words = told(made(a_block("هاتف +20 2 2736 5140 للحجز")), tmp_path, "pdftotext", "-bbox")
+    words = told(made(a_block("هاتف \u2066+20 2 2736 5140\u2069 للحجز")), tmp_path, "pdftotext", "-bbox")
     places = {}
     for line in words.splitlines():
         if "<word " in line:

@@ -74,7 +74,8 @@ def test_a_draft_says_so_at_the_top_of_each_page_in_its_language() -> None:
 
 
 def test_what_runs_from_the_left_is_a_run_of_its_own_in_arabic() -> None:
-    (told,) = opened(docx.document(Page("ar", "T", "", (a_block("هاتف +20 2 2736 5140 الآن"),)))).paragraphs
+    blocks = (a_block("هاتف \u2066+20 2 2736 5140\u2069 الآن"),)
+    (told,) = opened(docx.document(Page("ar", "T", "", blocks))).paragraphs
     turned = [(run.text, run._r.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None) for run in told.runs]
     assert turned == [("هاتف ", True), ("\u200e+20 2 2736 5140\u200e", False), (" الآن", True)]
 

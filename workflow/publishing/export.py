@@ -14,6 +14,7 @@ from workflow.exchange.unit import FOLDED
 from workflow.publishing.bundle import Bundle, Facts, File, build
 from workflow.publishing.gather import BlockFacts, Gathered, gather, hands
 from workflow.publishing.renditions import html, txt
+from workflow.publishing.renditions.direction import held_blocks
 from workflow.publishing.renditions.edition import Edition, Manner, files, in_language
 from workflow.publishing.renditions.names import DOCUMENTS, FORMATS, USUAL, WORKING
 from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
@@ -121,12 +122,13 @@ def copy_of(
     for place, row in enumerate(gathered.documents):
         document = kept(blobs, row.blob, row.parsed)
         blocks.extend(in_language(document.blocks, _edition(gathered, place, language).texts))
+    shown = list(held_blocks(blocks, language, Isolation.CHARACTERS))
     return Copied(
         gathered.facts.public_id,
         html.title_of(blocks, gathered.facts.title),
         language,
-        html.fragment(language, blocks),
-        txt.document(blocks, language).decode(),
+        html.fragment(language, shown),
+        txt.document(shown).decode(),
         gathered.is_finished(language),
     )
 

@@ -1,12 +1,15 @@
 """What holds left-to-right runs together in the texts of a right-to-left language, wherever a document is made anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from locales import language as facts_of
 from workflow.documents import Isolation
 from workflow.documents.isolation import isolated
+from workflow.exchange import Unit
 from workflow.text import Block
+
+_MARKS = str.maketrans({"\u2066": "\u200e", "\u2069": "\u200e"})
 
 
 def held(text: str, language: str, how: Isolation) -> str:
@@ -21,3 +24,19 @@ def held_blocks(blocks: Iterable[Block], language: str, how: Isolation) -> Itera
     for block in blocks:
         text = held(block.text.text, language, how)
         yield block if text == block.text.text else replace(block, text=block.text.with_text(text))
+
+
+def held_units(units: Iterable[Unit], source_language: str, languages: Sequence[str], how: Isolation) -> Iterator[Unit]:
+    """Give ``units`` with their texts as tables show them."""
+    for unit in units:
+        targets = {
+            language: replace(target, text=held(target.text, language, how))
+            for language, target in unit.targets.items()
+            if language in languages
+        }
+        yield replace(unit, source=held(unit.source, source_language, how), targets=targets)
+
+
+def as_marks(text: str) -> str:
+    """Give ``text`` with marks where it has isolates: no office program is sure to know isolates."""
+    return text.translate(_MARKS)

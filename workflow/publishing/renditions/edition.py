@@ -7,6 +7,7 @@ from workflow.documents import Document, Isolation
 from workflow.exchange import Origin, Unit
 from workflow.publishing.bundle import File
 from workflow.publishing.renditions import docx, exchange, html, pdf, source, table, table_docx, txt, workbook
+from workflow.publishing.renditions.direction import held_blocks, held_units
 from workflow.publishing.renditions.names import (
     DOCX,
     HTML,
@@ -43,14 +44,19 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How files are made: ``word`` says what they say themselves, ``isolation`` is what is usual in each format where it is None."""
+    """How files are made: ``word`` says what they say themselves.
+
+    ``isolation`` holds left-to-right runs together in right-to-left texts, and is what is usual in each format where it is None. Word
+    files and workbooks that are made anew hold marks instead of isolates.
+    """
 
     word: Word = english
     isolation: Isolation | None = None
 
-    def marked(self, usual: Isolation) -> Isolation:
-        """Give what holds left-to-right runs together in a format in which that is ``usual``."""
-        return self.isolation or usual
+    @property
+    def anew(self) -> Isolation:
+        """What holds runs together where a document is made anew."""
+        return self.isolation or Isolation.CHARACTERS
 
 
 def files(
@@ -101,7 +107,7 @@ def _documents(
 
 def _made(name: str, page: html.Page, origin: Origin, manner: Manner) -> bytes:
     if name == TXT:
-        return txt.document(page.blocks, page.language, page.isolation)
+        return txt.document(page.blocks)
     if name == HTML:
         return html.document(page, manner.word)
     make = docx.document if name == DOCX else pdf.document
@@ -117,16 +123,16 @@ def _page(
     *,
     linked: bool,
 ) -> html.Page:
-    blocks = tuple(in_language(document.blocks, edition.texts))
+    said = list(in_language(document.blocks, edition.texts))
+    blocks = tuple(held_blocks(said, edition.language, manner.anew))
     names = {one: file_name(origin.slug, HTML, one) for one in languages} if linked and len(languages) > 1 else {}
     return html.Page(
         edition.language,
-        edition.title or html.title_of(blocks, origin.title),
-        edition.description or html.description_of(blocks),
+        edition.title or html.title_of(said, origin.title),
+        edition.description or html.description_of(said),
         blocks,
         edition.draft,
         names,
-        manner.marked(Isolation.CHARACTERS),
     )
 
 
@@ -139,15 +145,14 @@ def _tables(
     *,
     draft: bool,
 ) -> Iterator[File]:
-    writers = (
-        (TABLE, table.table, Isolation.CHARACTERS),
-        (TABLE_DOCX, table_docx.table, Isolation.MARKS),
-        (TABLE_XLSX, workbook.workbook, Isolation.MARKS),
-    )
-    for name, write, usual in writers:
-        if name in formats:
-            data = write(units, origin, targets, draft=draft, word=manner.word, isolation=manner.marked(usual))
-            yield File(file_name(origin.slug, name), data, None, name)
+    writers = {TABLE: table.table, TABLE_DOCX: table_docx.table, TABLE_XLSX: workbook.workbook}
+    wanted = [name for name in writers if name in formats]
+    if not wanted:
+        return
+    shown = list(held_units(units, origin.source_language, targets, manner.anew))
+    for name in wanted:
+        data = writers[name](shown, origin, targets, draft=draft, word=manner.word)
+        yield File(file_name(origin.slug, name), data, None, name)
 
 
 def in_language(blocks: Sequence[Block], texts: Mapping[str, CodedText]) -> Iterator[Block]:

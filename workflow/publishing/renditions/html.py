@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml import html as lxml_html
 
-from workflow.documents import Isolation
-from workflow.publishing.renditions.direction import held
 from workflow.publishing.renditions.inline import fill
-from workflow.publishing.renditions.outline import Grid, Item, Listing, Node, outline
+from workflow.publishing.renditions.outline import Grid, Listing, Node, outline
 from workflow.publishing.renditions.shell import as_bytes, lines, mark, page
 from workflow.publishing.renditions.wording import DRAFT, Word, english
 from workflow.text import Block, Kind
@@ -33,9 +31,9 @@ td p { margin: 0; }
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A language's document: its blocks hold the texts of that language. ``draft`` marks what is not finished.
+    """A language's document: its blocks hold the texts of that language, as they are shown. ``draft`` marks what is not finished.
 
-    ``alternates`` are the names of the same page by language, its own among them; ``isolation`` holds left-to-right runs together.
+    ``alternates`` are the names of the same page by language, its own among them.
     """
 
     language: str
@@ -44,7 +42,6 @@ class Page:
     blocks: tuple[Block, ...]
     draft: bool = False
     alternates: Mapping[str, str] = field(default_factory=dict)
-    isolation: Isolation = Isolation.CHARACTERS
 
 
 def document(shown: Page, word: Word = english, style: str = _STYLE) -> bytes:
@@ -57,14 +54,14 @@ def tree(shown: Page, word: Word = english, style: str = _STYLE) -> etree._Eleme
     root, body = page(shown.language, shown.title, shown.description, style, shown.alternates)
     if shown.draft:
         etree.SubElement(body, "p", {"class": "draft"}).text = word(DRAFT, shown.language)
-    _Writer(shown.language, shown.isolation).fill(body, shown.blocks)
+    _fill(body, shown.blocks)
     return root
 
 
-def fragment(language: str, blocks: Sequence[Block], isolation: Isolation = Isolation.CHARACTERS) -> str:
+def fragment(language: str, blocks: Sequence[Block]) -> str:
     """Give the blocks as one element in ``language``, for a page that somebody else makes."""
     whole = mark(etree.Element("div"), language)
-    _Writer(language, isolation).fill(whole, blocks)
+    _fill(whole, blocks)
     told: str = lxml_html.tostring(whole, encoding="unicode")
     return told
 
@@ -86,59 +83,54 @@ def description_of(blocks: Sequence[Block]) -> str:
     return ""
 
 
-class _Writer:
-    def __init__(self, language: str, isolation: Isolation) -> None:
-        self._language = language
-        self._isolation = isolation
+def _fill(body: etree._Element, blocks: Sequence[Block]) -> None:
+    _nodes(body, outline(blocks))
+    lines(body)
 
-    def fill(self, body: etree._Element, blocks: Sequence[Block]) -> None:
-        self._nodes(body, outline(blocks))
-        lines(body)
 
-    def _nodes(self, parent: etree._Element, nodes: Sequence[Node]) -> None:
-        for node in nodes:
-            if isinstance(node, Block):
-                self._block(parent, node)
-            elif isinstance(node, Listing):
-                self._list(parent, node)
-            else:
-                self._table(parent, node)
-
-    def _block(self, parent: etree._Element, block: Block) -> None:
-        if block.kind is Kind.HEADING:
-            element = etree.SubElement(parent, f"h{min(max(block.level, 1), _DEEPEST_HEADING)}")
-        elif block.kind is Kind.QUOTE:
-            element = etree.SubElement(etree.SubElement(parent, "blockquote"), "p")
-        elif block.kind is Kind.CAPTION:
-            element = etree.SubElement(etree.SubElement(parent, "figure"), "figcaption")
-        elif block.kind in {Kind.NOTE, Kind.HEADER}:
-            element = etree.SubElement(etree.SubElement(parent, _ELEMENTS[block.kind]), "p")
+def _nodes(parent: etree._Element, nodes: Sequence[Node]) -> None:
+    for node in nodes:
+        if isinstance(node, Block):
+            _block(parent, node)
+        elif isinstance(node, Listing):
+            _list(parent, node)
         else:
-            element = etree.SubElement(parent, "p")
-        self._text(element, block)
+            _table(parent, node)
 
-    def _text(self, element: etree._Element, block: Block) -> None:
-        fill(element, held(block.text.text, self._language, self._isolation), block.text.codes)
 
-    def _list(self, parent: etree._Element, listing: Listing) -> None:
-        """A deeper list stands inside the item before it."""
-        made = etree.SubElement(parent, "ol" if listing.numbered else "ul")
-        for item in listing.items:
-            self._item(etree.SubElement(made, "li"), item)
+def _block(parent: etree._Element, block: Block) -> None:
+    if block.kind is Kind.HEADING:
+        element = etree.SubElement(parent, f"h{min(max(block.level, 1), _DEEPEST_HEADING)}")
+    elif block.kind is Kind.QUOTE:
+        element = etree.SubElement(etree.SubElement(parent, "blockquote"), "p")
+    elif block.kind is Kind.CAPTION:
+        element = etree.SubElement(etree.SubElement(parent, "figure"), "figcaption")
+    elif block.kind in {Kind.NOTE, Kind.HEADER}:
+        element = etree.SubElement(etree.SubElement(parent, _ELEMENTS[block.kind]), "p")
+    else:
+        element = etree.SubElement(parent, "p")
+    fill(element, block.text.text, block.text.codes)
 
-    def _item(self, element: etree._Element, item: Item) -> None:
-        self._text(element, item.block)
+
+def _list(parent: etree._Element, listing: Listing) -> None:
+    """A deeper list stands inside the item before it."""
+    made = etree.SubElement(parent, "ol" if listing.numbered else "ul")
+    for item in listing.items:
+        element = etree.SubElement(made, "li")
+        fill(element, item.block.text.text, item.block.text.codes)
         for deeper in item.lists:
-            self._list(element, deeper)
+            _list(element, deeper)
 
-    def _table(self, parent: etree._Element, grid: Grid) -> None:
-        made = etree.SubElement(etree.SubElement(parent, "table"), "tbody")
-        for row in grid.rows():
-            line = etree.SubElement(made, "tr")
-            for inside in row:
-                cell = etree.SubElement(line, "td")
-                if len(inside) == 1 and isinstance(inside[0], Block) and inside[0].kind in {Kind.CELL, Kind.PARAGRAPH}:
-                    self._text(cell, inside[0])
-                else:
-                    self._nodes(cell, inside)
-        lines(made)
+
+def _table(parent: etree._Element, grid: Grid) -> None:
+    made = etree.SubElement(etree.SubElement(parent, "table"), "tbody")
+    for row in grid.rows():
+        line = etree.SubElement(made, "tr")
+        for inside in row:
+            cell = etree.SubElement(line, "td")
+            alone = inside[0] if len(inside) == 1 else None
+            if isinstance(alone, Block) and alone.kind in {Kind.CELL, Kind.PARAGRAPH}:
+                fill(cell, alone.text.text, alone.text.codes)
+            else:
+                _nodes(cell, inside)
+    lines(made)

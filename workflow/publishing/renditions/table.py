@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from locales import language as facts_of
-from workflow.documents import Isolation
 from workflow.exchange import Origin, Unit
 from workflow.exchange.unit import APPROVED, FOLDED
-from workflow.publishing.renditions.direction import held
 from workflow.publishing.renditions.inline import fill
 from workflow.publishing.renditions.shell import as_bytes, lines, mark, page
 from workflow.publishing.renditions.wording import DRAFT, NUMBER, UNTRANSLATED, Word, english
@@ -33,13 +31,7 @@ td[data-note]::after { content: " [" attr(data-note) "]"; color: #555; font-size
 
 
 def table(
-    units: Sequence[Unit],
-    origin: Origin,
-    languages: Sequence[str],
-    *,
-    draft: bool = False,
-    word: Word = english,
-    isolation: Isolation = Isolation.CHARACTERS,
+    units: Sequence[Unit], origin: Origin, languages: Sequence[str], *, draft: bool = False, word: Word = english
 ) -> bytes:
     """Give ``units`` as an HTML table, a row each, in order: its number, the source, then ``languages`` (targets).
 
@@ -59,30 +51,21 @@ def table(
         mark(etree.SubElement(top, "th", {"scope": "col"}), language).text = facts_of(language).name
     rows = etree.SubElement(made, "tbody")
     for unit in units:
-        _row(rows, unit, own, languages, word, isolation, draft=draft)
+        _row(rows, unit, own, languages, word, draft=draft)
     lines(body, made, rows)
     return as_bytes(root)
 
 
-def _row(
-    rows: etree._Element,
-    unit: Unit,
-    own: str,
-    languages: Sequence[str],
-    word: Word,
-    how: Isolation,
-    *,
-    draft: bool,
-) -> None:
+def _row(rows: etree._Element, unit: Unit, own: str, languages: Sequence[str], word: Word, *, draft: bool) -> None:
     row = etree.SubElement(rows, "tr", {"id": unit.key, "class": unit.kind})
     etree.SubElement(row, "th", {"class": "number", "scope": "row"}).text = str(unit.number)
-    fill(mark(etree.SubElement(row, "td"), own), held(unit.source, own, how), unit.codes)
+    fill(mark(etree.SubElement(row, "td"), own), unit.source, unit.codes)
     for language in languages:
         cell, target = mark(etree.SubElement(row, "td"), language), unit.target(language)
         if target.state == FOLDED:
             cell.set("data-note", target.folded_note or word(FOLDED_WORD, language))
             continue
-        fill(cell, held(target.text, language, how), unit.codes)
+        fill(cell, target.text, unit.codes)
         if draft and target.state != APPROVED:
             # Shown beside the text by the style: what the cell holds stays the text of the release and nothing else.
             cell.set("class", "draft")

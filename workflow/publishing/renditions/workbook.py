@@ -6,11 +6,10 @@ from datetime import UTC
 from typing import Any
 
 from locales import language as facts_of
-from workflow.documents import Isolation
 from workflow.exchange import Origin, Target, Unit
 from workflow.exchange.unit import APPROVED, FOLDED
 from workflow.office.content import UNDATED
-from workflow.publishing.renditions.direction import held
+from workflow.publishing.renditions.direction import as_marks
 from workflow.publishing.renditions.inline import shown
 from workflow.publishing.renditions.wording import DRAFT, NUMBER, UNTRANSLATED, Word, english
 from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
@@ -22,13 +21,7 @@ _A4, _NUMBER_WIDTH, _TEXT_WIDTH, _STATE_WIDTH = 9, 8, 56, 20
 
 
 def workbook(
-    units: Sequence[Unit],
-    origin: Origin,
-    languages: Sequence[str],
-    *,
-    draft: bool = False,
-    word: Word = english,
-    isolation: Isolation = Isolation.MARKS,
+    units: Sequence[Unit], origin: Origin, languages: Sequence[str], *, draft: bool = False, word: Word = english
 ) -> bytes:
     """Give ``units`` as XLSX, a row each, in order: its number, the source, then ``languages`` (targets).
 
@@ -41,27 +34,17 @@ def workbook(
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     moment = (origin.revised or UNDATED).astimezone(UTC).replace(tzinfo=None)
     book.set_properties({"title": origin.title, "created": moment})
-    _Sheet(book, origin, languages, word, isolation, draft=draft).write(units)
+    _Sheet(book, origin, languages, word, draft=draft).write(units)
     book.close()
     return stream.getvalue()
 
 
 class _Sheet:
-    def __init__(
-        self,
-        book: Any,
-        origin: Origin,
-        languages: Sequence[str],
-        word: Word,
-        isolation: Isolation,
-        *,
-        draft: bool,
-    ) -> None:
+    def __init__(self, book: Any, origin: Origin, languages: Sequence[str], word: Word, *, draft: bool) -> None:
         self._book = book
         self._own = origin.source_language
         self._languages = languages
         self._word = word
-        self._isolation = isolation
         self._draft = draft
         self._sheet = book.add_worksheet("Stele")
         self._formats: dict[tuple[str, bool, str], Any] = {}
@@ -124,9 +107,9 @@ class _Sheet:
         return self._word(DRAFT if target.text else UNTRANSLATED, language)
 
     def _text(self, row: int, column: int, unit: Unit, text: str, language: str) -> None:
-        said = shown(held(text, language, self._isolation), unit.codes)
+        said = shown(as_marks(text), unit.codes)
         kind = "heading" if unit.kind == "heading" else "text"
-        guarded = said.lstrip("\u200e\u2066").startswith(_FORMULA)
+        guarded = said.lstrip("\u200e").startswith(_FORMULA)
         self._sheet.write_string(row, column, said, self._format(language, kind=f"{kind}-guarded" if guarded else kind))
 
     def _format(self, language: str, *, head: bool = False, kind: str = "text") -> Any:
