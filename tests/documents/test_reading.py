@@ -1,3 +1,6 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from tests.documents.wordfile import paragraph, word
@@ -14,7 +17,9 @@ def refusal(data: bytes, name: str, *, apart: bool = False) -> BadInput:
 
 
 def test_the_built_in_formats_are_registered_as_an_outside_one_would_be() -> None:
-    assert [each.name for each in formats()] == ["docx", "html", "markdown", "txt"]
+    named = tomllib.loads(Path("pyproject.toml").read_text())["project"]["entry-points"]["stele.formats"]
+    assert [each.name for each in formats()] == sorted(named)
+    assert {"docx", "html", "markdown", "odt", "pptx", "txt", "zip"} <= named.keys()
 
 
 @pytest.mark.parametrize(
