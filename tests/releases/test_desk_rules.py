@@ -82,12 +82,17 @@ def test_only_administrators_change_settings_and_only_to_what_can_be(store: Stor
         ({"timezone": "../etc"}, "settings.timezone"),
         ({"months": {"ar": "fr_FR"}}, "settings.months"),
         ({"blocking": {"nothing": True}}, "settings.check"),
+        ({"isolation": {"html": "glue"}}, "settings.isolation"),
+        ({"isolation": {"nothing": "marks"}}, "settings.isolation"),
     ):
         with pytest.raises(BadInput, match=code):
             settled(desk, ada, **wrong)
-    assert settled(desk, ada, timezone="Africa/Cairo", months={"ar": "ar_SY"}, drafts_on_device=False)
+    assert settled(
+        desk, ada, timezone="Africa/Cairo", months={"ar": "ar_SY"}, drafts_on_device=False, isolation={"html": "marks"}
+    )
     with store.read() as session:
         found = desk_settings(session)
+    assert dict(found.isolation) == {"html": "marks"}
     assert (found.timezone, dict(found.months), found.drafts_on_device) == ("Africa/Cairo", {"ar": "ar_SY"}, False)
 
 

@@ -112,11 +112,23 @@ def test_settings_are_changed_and_kept(ada: FlaskClient, web_desk: WebDesk) -> N
     ticked = re.findall(r'name="blocking" value="([^"]+)" checked', shown)
     rest = [one for one in ticked if one != "number"]
     assert len(rest) == len(ticked) - 1
-    answer = send(ada, "/settings", "/settings", {"months-ar": "ar_IQ", "blocking": rest, "drafts": "on"})
+    answer = send(
+        ada,
+        "/settings",
+        "/settings",
+        {
+            "months-ar": "ar_IQ",
+            "blocking": rest,
+            "drafts": "on",
+            "isolation-html": "marks",
+            "isolation-txt": "characters",
+        },
+    )
     assert answer.status_code == 303
     with web_desk.store.read() as session:
         found = desk_settings(session)
     assert (dict(found.months), dict(found.blocking)) == ({"ar": "ar_IQ"}, {"number": False})
+    assert dict(found.isolation) == {"html": "marks"}
     assert (found.four_eyes_waivable, found.drafts_on_device, found.timezone) == (False, True, "UTC")
 
 

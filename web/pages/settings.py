@@ -18,8 +18,9 @@ from web.edge.speaking import _, speaking
 from web.edge.visitor import visitor
 from workflow.checks.finding import Severity
 from workflow.checks.registry import checks
+from workflow.documents import Isolation
 from workflow.errors import SteleError
-from workflow.people.desk_settings import DeskSettings
+from workflow.people.desk_settings import DeskSettings, isolating
 from workflow.releases import desk_rules
 
 pages = Pages("settings", __name__)
@@ -58,6 +59,11 @@ def _wanted() -> DeskSettings:
         },
         four_eyes_waivable="four_eyes" in told,
         drafts_on_device="drafts" in told,
+        isolation={
+            one.name: how
+            for one in isolating()
+            if (how := told.get(f"isolation-{one.name}", one.isolation)) != one.isolation
+        },
     )
 
 
@@ -69,6 +75,19 @@ def _page(shown: DeskSettings, error: str = "", status: int = 200) -> ResponseRe
         fixed=str(fixed) if fixed else "",
         zones=_zones(),
         months={code: _month_names(code) for code in known()},
+        isolation=[
+            (
+                one.name,
+                _("Plain text") if one.name == "txt" else one.label,
+                shown.isolation.get(one.name, one.isolation),
+            )
+            for one in isolating()
+        ],
+        ways=[
+            (Isolation.CHARACTERS, _("Isolates")),
+            (Isolation.MARKS, _("Direction marks")),
+            (Isolation.NONE, _("Nothing")),
+        ],
         checks=[(one.name, shown.blocking.get(one.name, _blocks_by_itself(one.name))) for one in checks()],
         error=error,
         status=status,

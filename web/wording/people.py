@@ -38,6 +38,9 @@ MESSAGES: dict[str, str] = {
     "preferences.shortcuts": N_("These are too many or too long shortcuts: {most} of {longest} signs at most."),
     "settings.timezone": N_("“{zone}” is not a time zone. Choose one like Africa/Cairo."),
     "settings.months": N_("“{locale}” has no names of months in {language}. Choose one of those that are offered."),
+    "settings.isolation": N_(
+        "Left-to-right text cannot be held together by “{how}” in {format}. Choose one of those that are offered."
+    ),
     "settings.check": N_("There is no check “{check}”. Load the page again."),
     "write.key_form": N_(
         "The key of this write is empty or longer than {most} characters. Load the page again and repeat."

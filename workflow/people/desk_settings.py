@@ -1,4 +1,4 @@
-"""What the desk has settled for itself: time zone, names of months, what holds a language back, whether one person's eyes may do."""
+"""What the desk has settled for itself: time zone, names of months, what holds a language back, whether one person's eyes may do ..."""
 
 import secrets
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from locales import known
 from workflow.checks import Finding, Severity
 from workflow.checks.registry import checks
+from workflow.documents import Format, Isolation, formats
 from workflow.errors import BadInput
 from workflow.history.record import record
 from workflow.people.administration import administer
@@ -42,7 +43,8 @@ class DeskSettings:
     """``months``: by language the CLDR locale whose names of months it uses, where that is not its own.
 
     ``blocking``: by check whether its errors and warnings hold a language back, where the desk decided; of other checks the errors do.
-    ``drafts_on_device``: whether a browser may keep what was typed until it is saved.
+    ``drafts_on_device``: whether a browser may keep what was typed until it is saved. ``isolation``: by format how left-to-right runs are
+    held together in its right-to-left texts, where that is not as is usual in it.
     """
 
     timezone: str = "UTC"
@@ -50,6 +52,7 @@ class DeskSettings:
     blocking: Mapping[str, bool] = field(default_factory=lambda: _NONE)
     four_eyes_waivable: bool = True
     drafts_on_device: bool = True
+    isolation: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
     def holds_back(self, finding: Finding) -> bool:
         """Tell whether ``finding`` holds its language back while nobody dismisses it."""
@@ -110,7 +113,16 @@ def _sound(settings: DeskSettings) -> DeskSettings:
     for check in settings.blocking:
         if check not in names:
             raise BadInput("settings.check", check=check)
+    offered = {one.name for one in isolating()}
+    for name, how in settings.isolation.items():
+        if name not in offered or how not in set(Isolation):
+            raise BadInput("settings.isolation", format=name, how=how)
     return settings
+
+
+def isolating() -> tuple[Format, ...]:
+    """Give the formats whose right-to-left texts can hold left-to-right runs together: all but those that only hold files of others."""
+    return tuple(one for one in formats() if one.isolation is not Isolation.NONE or not one.bilingual)
 
 
 def _speaks(locale: str, language: str) -> bool:
@@ -127,4 +139,5 @@ def _as_json(settings: DeskSettings) -> dict[str, Any]:
         "blocking": dict(sorted(settings.blocking.items())),
         "four_eyes_waivable": settings.four_eyes_waivable,
         "drafts_on_device": settings.drafts_on_device,
+        "isolation": dict(sorted(settings.isolation.items())),
     }
