@@ -20,30 +20,35 @@ _OBJECT = "\ufffc"
 class Runs:
     """Writes a row of text and codes in the place that the reader gave for it."""
 
-    def __init__(self, place: Mapping[str, Any], pieces: Sequence[str | Code], looks: RunLooks, turn: Turn) -> None:
+    def __init__(
+        self, data: bytes, place: Mapping[str, Any], pieces: Sequence[str | Code], looks: RunLooks, turn: Turn
+    ) -> None:
+        self._data = data
         self._place = place
         self._pieces = _cut(pieces, turn)
         self._prefix = place["prefix"]
         self._looks = looks
+        self._open = f"<{self._prefix}r>".encode()
+        self._close = f"</{self._prefix}r>".encode()
 
     def written(self, splicer: Splicer[bytes]) -> bytes:
         """Give the bytes that take the place of the row."""
         place = self._place
-        out = [f"</{self._prefix}r>".encode()] if place.get("left") else []
+        out = [self._close] if place.get("left") else []
         out += self._instructed(splicer, place["before"])
-        formats: list[int] = [_begin(place["base"])]
+        formats: list[bytes] = [self._raw(*place["base"])]
         for piece, kind in self._pieces:
             if isinstance(piece, str):
                 out.append(self._run(formats[-1], kind, self._text(piece)))
                 continue
             out += self._instructed(splicer, piece.data)
             if piece.role is Role.OPEN:
-                formats.append(_format(piece.data, formats[-1]))
+                formats.append(self._format(piece.data, formats[-1]))
             elif piece.role is Role.CLOSE:
                 formats.pop()
         out += self._instructed(splicer, place["after"])
         if "right" in place:
-            out.append(f"<{self._prefix}r>".encode() + self._looks.of(_begin(place["right"]), Kind.CODE))
+            out.append(self._open + self._looks.of(self._raw(*place["right"]), Kind.CODE))
         return b"".join(out)
 
     def _instructed(self, splicer: Splicer[bytes], data: str) -> list[bytes]:
@@ -53,12 +58,20 @@ class Runs:
                 out.append(splicer.render(int(start), int(end)))
             elif kind == "r":
                 content = splicer.render(int(inner), int(inner_end))
-                out.append(self._run(_begin((int(start), int(end))), Kind.CODE, content))
+                out.append(self._run(self._raw(int(start), int(end)), Kind.CODE, content))
         return out
 
-    def _run(self, properties: int, kind: Kind, content: bytes) -> bytes:
-        tag = f"{self._prefix}r"
-        return f"<{tag}>".encode() + self._looks.of(properties, kind) + content + f"</{tag}>".encode()
+    def _raw(self, start: int, end: int) -> bytes:
+        """Give the properties of a run as the part has them, nothing where they are empty."""
+        return self._data[start:end]
+
+    def _format(self, data: str, outer: bytes) -> bytes:
+        """Give the last properties that a code's instructions ask for."""
+        found = [(int(start), int(end)) for kind, start, end, _, _ in _INSTRUCTION.findall(data) if kind == "f"]
+        return self._raw(*found[-1]) if found else outer
+
+    def _run(self, properties: bytes, kind: Kind, content: bytes) -> bytes:
+        return self._open + self._looks.of(properties, kind) + content + self._close
 
     def _text(self, text: str) -> bytes:
         out = []
@@ -105,15 +118,3 @@ def _pieces(pieces: Sequence[str | Code], ends: list[tuple[int, Kind]]) -> Itera
             end = min(last, ends[index][0])
             yield piece[len(piece) - (last - place) : len(piece) - (last - end)], ends[index][1]
             place = end
-
-
-def _begin(properties: Sequence[int]) -> int:
-    """Give where properties begin; 0 where there are none."""
-    start, end = properties
-    return start if start != end else 0
-
-
-def _format(data: str, outer: int) -> int:
-    """Give where the last format that a code's instructions ask for begins."""
-    found = [(int(start), int(end)) for kind, start, end, _, _ in _INSTRUCTION.findall(data) if kind == "f"]
-    return _begin(found[-1]) if found else outer

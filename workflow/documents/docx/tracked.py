@@ -1,5 +1,6 @@
 """Tracked changes of a part (ECMA-376 part 1, 17.13.5), all accepted: what was inserted stays, what was deleted or moved away goes."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workflow.documents.docx import names
@@ -8,6 +9,12 @@ from workflow.documents.xmltree import Node
 
 _NOTHING = names.GONE | names.MOVE_MARKS | names.DROPPED | {"w:pPr"}
 _EARLIER = frozenset({"w:pPrChange", "w:rPrChange", "w:sectPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange"})
+_MAYBE = re.compile(rb"<(?:[^\s/>:]+:)?(?:ins|del|moveFrom|moveTo)(?:RangeStart|RangeEnd)?[\s/>]")
+
+
+def is_tracked(data: bytes) -> bool:
+    """Whether a part may hold tracked changes."""
+    return _MAYBE.search(data) is not None
 
 
 def accepted(node: Node) -> Iterator[Edit[bytes]]:

@@ -11,10 +11,19 @@ from typing import Any
 
 from workflow.documents import xmltree
 from workflow.documents.document import Document
-from workflow.documents.docx.direction import Story, Turn, numbering, settings, stylesheet, turn
-from workflow.documents.docx.direction.inherited import Inherited
+from workflow.documents.docx.direction import (
+    Inherited,
+    RunLooks,
+    Story,
+    Turn,
+    names,
+    numbering,
+    settings,
+    stylesheet,
+    turn,
+)
 from workflow.documents.docx.runs import Runs
-from workflow.documents.docx.tracked import accepted
+from workflow.documents.docx.tracked import accepted, is_tracked
 from workflow.documents.inline import resolved
 from workflow.documents.ooxml import package
 from workflow.documents.ooxml.names import PREFIXES, TEXTS
@@ -49,7 +58,7 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
     contents: dict[str, bytes] = {}
     for name in dict.fromkeys([*(stories if turned.moved else []), *puts]):
         if name in stories:
-            contents[name] = _story(opened.part(name, "story"), puts[name], turned, inherited)
+            contents[name] = _story(opened, name, puts[name], turned, inherited)
         else:
             contents[name] = Splicer(package.content(opened.archive, name), _values(puts[name])).all()
     if turned.turns:
@@ -68,18 +77,21 @@ def _places(document: Document, texts: Mapping[str, CodedText | str]) -> Iterabl
             yield twin["place"], resolved(told, CodedText("", codes))
 
 
-def _story(part: Part, puts: Sequence[Put], turned: Turn, inherited: Inherited) -> bytes:
-    story = Story(part, turned, inherited)
+def _story(opened: Package, name: str, puts: Sequence[Put], turned: Turn, inherited: Inherited) -> bytes:
+    data = package.content(opened.archive, name)
+    looks = RunLooks(data, turned, names(data))
     edits = _values(puts)
     for place, pieces in puts:
         if "span" in place:
             start, end = place["span"]
-            edits.append(Edit(start, end, Runs(place, pieces, story.looks, turned).written))
+            edits.append(Edit(start, end, Runs(data, place, pieces, looks, turned).written))
             edits += [_edit(each, b"") for each in place["gone"]]
-    edits += story.edits()
-    if turned.moved:
-        edits += accepted(part.root)
-    return Splicer(part.data, _once(edits)).all()
+    tracked = turned.moved and is_tracked(data)
+    if turned.turns or tracked:
+        part = Part(name, "story", data, xmltree.parse(data, PREFIXES, TEXTS))
+        edits += Story(part, turned, inherited, looks).edits() if turned.turns else ()
+        edits += accepted(part.root) if tracked else ()
+    return Splicer(data, _once(edits)).all()
 
 
 def _values(puts: Sequence[Put]) -> list[Edit[bytes]]:
@@ -118,5 +130,5 @@ def _turn_sheets(opened: Package, turned: Turn, contents: dict[str, bytes]) -> N
 
 
 def _root(opened: Package, kind: str) -> Node | None:
-    names = opened.related(kind)
-    return opened.part(names[0], kind).root if names else None
+    found = opened.related(kind)
+    return opened.part(found[0], kind).root if found else None

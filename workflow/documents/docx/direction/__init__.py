@@ -1,9 +1,10 @@
 """The direction of a Word file (ECMA-376 part 1, 17): turned with the language that it is written in, as a native file has it."""
 
-from workflow.documents.docx.direction.looks import RunLooks
-from workflow.documents.docx.direction.properties import Names
+from workflow.documents.docx.direction.inherited import Inherited
+from workflow.documents.docx.direction.looks import Kind, RunLooks
+from workflow.documents.docx.direction.properties import names
 from workflow.documents.docx.direction.sheets import numbering, settings, stylesheet
 from workflow.documents.docx.direction.story import Story
 from workflow.documents.docx.direction.turn import Turn, turn
 
-__all__ = ["Names", "RunLooks", "Story", "Turn", "numbering", "settings", "stylesheet", "turn"]
+__all__ = ["Inherited", "Kind", "RunLooks", "Story", "Turn", "names", "numbering", "settings", "stylesheet", "turn"]

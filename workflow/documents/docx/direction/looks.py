@@ -6,79 +6,74 @@ Complex scripts have twins of bold, italic, size and font: what a run in Arabic 
 from collections.abc import Mapping
 from enum import Enum
 
+from workflow.documents import xmltree
 from workflow.documents.docx.direction.order import RUN
-from workflow.documents.docx.direction.properties import Names, is_on, made, rewritten
+from workflow.documents.docx.direction.properties import Names, is_on, made, rewritten, scope
 from workflow.documents.docx.direction.turn import Turn
+from workflow.documents.ooxml.names import PREFIXES, TEXTS
 from workflow.documents.xmltree import Node
 
 _TWINS = (("w:b", "w:bCs"), ("w:i", "w:iCs"), ("w:sz", "w:szCs"))
 _TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange")
 _THEMES = {"minor": "minorBidi", "major": "majorBidi"}
+_NOTHING = Node("w:rPr", {}, 0, 0)
 
 _Changed = dict[str, bytes | None]
 
 
 class Kind(Enum):
-    """What a run is in a written file: text that runs from the right, text that does not, a code without text."""
+    """What an ``rPr`` belongs to in a written file."""
 
-    RIGHT_TO_LEFT = "right-to-left"
-    LEFT_TO_RIGHT = "left-to-right"
-    CODE = "code"
+    RIGHT_TO_LEFT = "text that runs from the right"
+    LEFT_TO_RIGHT = "text that does not"
+    CODE = "a code without text"
+    MARK = "the mark of a paragraph"
+    STYLE = "a style"
 
 
 class RunLooks:
-    """Makes the ``rPr`` of written runs of one part from those that it had: ``nodes`` are these by where they begin."""
+    """Makes each ``rPr`` of a part from the bytes that it had; the same bytes are thought through once."""
 
-    def __init__(self, data: bytes, nodes: Mapping[int, Node], turn: Turn, names: Names) -> None:
-        self._data = data
-        self._nodes = nodes
+    def __init__(self, data: bytes, turn: Turn, names: Names) -> None:
+        self._scope = scope(data)
         self._turn = turn
         self._names = names
-        self._made: dict[tuple[int, Kind], bytes] = {}
+        self._made: dict[tuple[bytes, Kind], bytes] = {}
 
-    def of(self, start: int, kind: Kind) -> bytes:
-        """Give the properties that begin at ``start`` (0: none) for a written run."""
-        known = self._made.get((start, kind))
+    def of(self, raw: bytes, kind: Kind) -> bytes:
+        """Give the properties that were ``raw`` (empty: none were stated); nothing where none are needed."""
+        known = self._made.get((raw, kind))
         if known is None:
-            known = self._made[start, kind] = self.run(self._nodes.get(start), kind)
+            known = self._made[raw, kind] = self._new(raw, kind)
         return known
 
-    def run(self, node: Node | None, kind: Kind) -> bytes:
-        """Give a run's properties; nothing where it needs none."""
-        changes: _Changed = {} if node is None else {tag: None for tag in _TRACKED if node.child(tag)}
+    def _new(self, raw: bytes, kind: Kind) -> bytes:
+        if not raw:
+            return made("rPr", self._changes(b"", _NOTHING, kind), RUN, self._names)
+        data = self._scope + raw + b"</x>"
+        node = xmltree.parse(data, PREFIXES, TEXTS).children[0]
+        return rewritten(data, node, self._changes(data, node, kind), RUN)
+
+    def _changes(self, data: bytes, node: Node, kind: Kind) -> _Changed:
         turn = self._turn
-        if kind is Kind.RIGHT_TO_LEFT:
-            changes |= self._right_to_left(node)
+        changes: _Changed = {} if kind is Kind.STYLE else {tag: None for tag in _TRACKED if node.child(tag)}
+        if kind is Kind.RIGHT_TO_LEFT or (kind is Kind.MARK and turn.right_to_left):
+            changes |= self._right_to_left(data, node)
         elif not turn.right_to_left:
-            changes |= self._left_to_right(node) if turn.turns else {}
+            changes |= self._left_to_right(data, node) if turn.turns else {}
         elif kind is Kind.LEFT_TO_RIGHT and _is_complex(node):
-            changes |= self._left_to_right(node)
+            changes |= self._left_to_right(data, node)
+        elif kind is Kind.STYLE and not _is_complex(node):
+            changes |= self._twins(node) | self._faced(data, node)
         if kind is Kind.LEFT_TO_RIGHT and turn.moved and not turn.right_to_left:
-            changes |= self._spoken(node, "val")
-        return self._written(node, changes)
+            changes |= self._spoken(data, node, "val")
+        return changes
 
-    def mark(self, node: Node | None) -> bytes:
-        """Give the ``rPr`` of a paragraph's mark, which numbers and bullets take their looks from."""
-        changes = self._right_to_left(node) if self._turn.right_to_left else self._left_to_right(node)
-        accepted: _Changed = {tag: None for tag in _TRACKED if node and node.child(tag)}
-        return self._written(node, accepted | changes)
-
-    def style(self, node: Node) -> bytes:
-        """Give the ``rPr`` of a style."""
-        if not self._turn.right_to_left:
-            return self._written(node, self._left_to_right(node))
-        return self._written(node, {} if _is_complex(node) else self._twins(node) | self._faced(node))
-
-    def _written(self, node: Node | None, changes: _Changed) -> bytes:
-        if node is None:
-            return made("rPr", changes, RUN, self._names)
-        return rewritten(self._data, node, changes, RUN)
-
-    def _right_to_left(self, node: Node | None) -> _Changed:
+    def _right_to_left(self, data: bytes, node: Node) -> _Changed:
         changes: _Changed = {"w:rtl": self._names.empty("rtl")}
         if not _is_complex(node):
-            changes |= (self._twins(node) if node else {}) | self._faced(node, hint="cs")
-        return changes | (self._spoken(node, "bidi") if self._turn.right_to_left else {})
+            changes |= self._twins(node) | self._faced(data, node, hint="cs")
+        return changes | (self._spoken(data, node, "bidi") if self._turn.right_to_left else {})
 
     def _twins(self, node: Node) -> _Changed:
         """Let complex scripts look as the others do: an author of a file without them never saw what they would look like."""
@@ -97,12 +92,12 @@ class RunLooks:
         value = node.attributes.get("w:val")
         return self._names.empty(tag.removeprefix("w:"), **({} if value is None else {"val": value}))
 
-    def _faced(self, node: Node | None, **hint: str) -> _Changed:
+    def _faced(self, data: bytes, node: Node, **hint: str) -> _Changed:
         """Name the face of complex scripts where only others are named."""
-        fonts = node.child("w:rFonts") if node else None
+        fonts = node.child("w:rFonts")
         if fonts is None:
             return {"w:rFonts": self._names.empty("rFonts", **hint)} if hint else {}
-        return {"w:rFonts": self._names.with_attributes(self._data, fonts, self._face(fonts.attributes) | hint)}
+        return {"w:rFonts": self._names.with_attributes(data, fonts, self._face(fonts.attributes) | hint)}
 
     def _face(self, said: Mapping[str, str]) -> dict[str, str | None]:
         if "w:cs" in said or "w:cstheme" in said:
@@ -115,10 +110,8 @@ class RunLooks:
             return {}
         return {"cs": face if face.lower() in self._turn.fonts else self._turn.instead}
 
-    def _left_to_right(self, node: Node | None) -> _Changed:
+    def _left_to_right(self, data: bytes, node: Node) -> _Changed:
         """Take out what makes a run complex; what only its twins said is said plainly."""
-        if node is None:
-            return {}
         changes: _Changed = {tag: None for tag in ("w:rtl", "w:cs") if node.child(tag)}
         for simple, twin in _TWINS:
             other = node.child(twin)
@@ -127,19 +120,19 @@ class RunLooks:
         fonts = node.child("w:rFonts")
         if fonts is not None and fonts.attributes.get("w:hint") == "cs":
             plain = len(fonts.attributes) == 1
-            changes["w:rFonts"] = None if plain else self._names.with_attributes(self._data, fonts, {"hint": None})
+            changes["w:rFonts"] = None if plain else self._names.with_attributes(data, fonts, {"hint": None})
         return changes
 
-    def _spoken(self, node: Node | None, name: str) -> _Changed:
+    def _spoken(self, data: bytes, node: Node, name: str) -> _Changed:
         """Say the new language for letters of its kind, unless it is said."""
-        said = node.child("w:lang") if node else None
+        said = node.child("w:lang")
         if said is None:
             return {"w:lang": self._names.empty("lang", **{name: self._turn.tag})}
         if self._turn.is_spoken(said.attributes.get(f"w:{name}", "")):
             return {}
-        return {"w:lang": self._names.with_attributes(self._data, said, {name: self._turn.tag})}
+        return {"w:lang": self._names.with_attributes(data, said, {name: self._turn.tag})}
 
 
-def _is_complex(node: Node | None) -> bool:
+def _is_complex(node: Node) -> bool:
     """Whether a run is one of complex scripts, so that its twins are what was seen."""
-    return node is not None and (is_on(node.child("w:rtl")) or is_on(node.child("w:cs")))
+    return is_on(node.child("w:rtl")) or is_on(node.child("w:cs"))

@@ -7,13 +7,14 @@ from html import escape
 
 from workflow.documents.docx.direction.order import LAST
 from workflow.documents.ooxml.names import OFF
-from workflow.documents.xmltree import Node, attribute_value, prefix_of
+from workflow.documents.xmltree import Node, attribute_value
 
 Changes = Mapping[str, bytes | None]
 """What becomes of children by tag: new bytes in place of the first or where the schema wants them, or None: taken out."""
 
 _TAG = re.compile(rb"<([^\s/>]+)")
 _BOUND = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*["']([^"']*)["']""")
+_ROOT = re.compile(rb"<([^\s/>!?]+)[^>]*>")
 _SPACE = b"wordprocessingml"
 
 
@@ -68,17 +69,28 @@ def attribute(data: bytes, node: Node, name: str) -> tuple[int, int] | None:
     return start, value[1]
 
 
-def names(data: bytes, root: Node) -> Names:
+def names(data: bytes) -> Names:
     """Read how a part spells its names at its root."""
-    element = prefix_of(data, root)
-    if element:
-        return Names(element, element)
-    bound = [(prefix, space) for prefix, space in _BOUND.findall(data, root.start, root.inner) if _SPACE in space]
+    root = _ROOT.search(data)
+    head = root[0] if root else b""
+    element, colon, _ = (root[1] if root else b"").rpartition(b":")
+    if colon:
+        return Names(f"{element.decode()}:", f"{element.decode()}:")
+    bound = [(prefix, space) for prefix, space in _BOUND.findall(head) if _SPACE in space]
     for prefix, _ in bound:
         if prefix:
             return Names("", f"{prefix.decode()}:")
     space = bound[0][1].decode() if bound else ""
     return Names("", "w:", f' xmlns:w="{space}"')
+
+
+def scope(data: bytes) -> bytes:
+    """Give a start tag in which all prefixes are bound that a part binds anywhere, to read pieces of it by."""
+    bound: dict[bytes, bytes] = {}
+    for prefix, space in _BOUND.findall(data):
+        bound.setdefault(prefix, space)
+    said = (b"xmlns" + (b":" + prefix if prefix else b"") + b'="' + space + b'"' for prefix, space in bound.items())
+    return b"<x " + b" ".join(said) + b">"
 
 
 def is_on(node: Node | None) -> bool:

@@ -1,6 +1,6 @@
 """Direction in what the parts of text share: styles, numbering, settings (ECMA-376 part 1, 17.7, 17.9, 17.15)."""
 
-from workflow.documents.docx.direction.looks import RunLooks
+from workflow.documents.docx.direction.looks import Kind, RunLooks
 from workflow.documents.docx.direction.order import DEFAULTS, PARAGRAPH, SETTINGS, STYLE, STYLES, TABLE
 from workflow.documents.docx.direction.properties import Changes, Names, is_on, made, names, rewritten
 from workflow.documents.docx.direction.turn import Turn
@@ -21,8 +21,8 @@ class _Sheet:
         self._data = part.data
         self._root = part.root
         self._turn = turn
-        self._names = names(part.data, part.root)
-        self._looks = RunLooks(part.data, {}, turn, self._names)
+        self._names = names(part.data)
+        self._looks = RunLooks(part.data, turn, self._names)
         self._known = {each.attributes.get("w:styleId", "") for each in part.root.children if each.tag == "w:style"}
 
     def written(self) -> bytes:
@@ -44,7 +44,7 @@ class _Sheet:
             changes["w:pPrDefault"] = self._names.named("pPrDefault", properties)
         runs = node.child("w:rPrDefault") if node else None
         if runs is not None and (look := runs.child("w:rPr")):
-            changes["w:rPrDefault"] = rewritten(self._data, runs, {"w:rPr": self._looks.style(look)}, {})
+            changes["w:rPrDefault"] = rewritten(self._data, runs, {"w:rPr": self._look(look)}, {})
         if node is None:
             return made("docDefaults", changes, DEFAULTS, self._names)
         return rewritten(self._data, node, changes, DEFAULTS)
@@ -62,7 +62,7 @@ class _Sheet:
         if properties := self._properties(node.child("w:pPr"), rooted=rooted):
             changes["w:pPr"] = properties
         if look := node.child("w:rPr"):
-            changes["w:rPr"] = self._looks.style(look)
+            changes["w:rPr"] = self._look(look)
         table = node.child("w:tblPr")
         if table is not None and table.child("w:bidiVisual") and not self._turn.right_to_left:
             changes["w:tblPr"] = rewritten(self._data, table, {"w:bidiVisual": None}, TABLE)
@@ -70,6 +70,9 @@ class _Sheet:
 
     def _conditional(self, node: Node) -> bytes:
         return self._looked(node, rooted=False) if node.tag == "w:tblStylePr" else self._data[node.start : node.end]
+
+    def _look(self, node: Node) -> bytes:
+        return self._looks.of(self._data[node.start : node.end], Kind.STYLE)
 
     def _properties(self, node: Node | None, *, rooted: bool) -> bytes:
         changes = paragraph(node, self._turn, self._names, stated=rooted)
@@ -110,7 +113,7 @@ def settings(part: Part, turn: Turn) -> bytes:
     """Give the settings: the theme's fonts are told the language that their faces of complex scripts are for."""
     if not turn.right_to_left:
         return part.data
-    spelt = names(part.data, part.root)
+    spelt = names(part.data)
     stated = part.root.child("w:themeFontLang")
     if stated is not None and turn.is_spoken(stated.attributes.get("w:bidi", "")):
         return part.data
