@@ -33,6 +33,7 @@ def visits(desk: SampleDesk) -> list[Visit]:
         Visit("overview-embargo", "pia", of("night-train")),
         Visit("editor", "amal", of("school-meals", "/ar/edit"), "html[data-ready=editor]"),
         Visit("editor-returned", "fanny", of("seed-bank", "/fr/edit"), "html[data-ready=editor]"),
+        Visit("take-in", "amal", of("school-meals", "/ar/take-in")),
         Visit("review", "samir", of("school-meals", "/ar/review")),
         Visit("review-french", "rima", of("seed-bank", "/fr/review")),
         Visit("proof", "rima", of("floating-clinic", "/proof")),

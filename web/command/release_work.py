@@ -1,6 +1,6 @@
 """``stele release translate``, ``approve``, ``dismiss`` and ``undo``: the work on segments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 import click
@@ -8,7 +8,7 @@ import click
 from web.command.desk import BY, desk, read_file
 from web.command.output import AS_JSON, NUMBER, json_lines, line, step, warn
 from web.command.speaking import _
-from workflow.exchange.incoming import read_apart
+from workflow.documents.returned import read_apart
 from workflow.people.standing import seen_release
 from workflow.releases.exceptions import source_of
 from workflow.releases.undo import undo as undo_event
@@ -16,21 +16,27 @@ from workflow.review.answers import Outcome, Where
 from workflow.review.bulk import approve_all
 from workflow.review.dismissals import dismiss as dismiss_findings
 from workflow.review.findings import blocking
-from workflow.review.take_in import take_in
+from workflow.review.take_in import TakenIn, preview, take_in
 
 _LANGUAGE = click.option("--language", required=True, metavar="CODE", help=_("Language of the translation."))
 
 
 @click.command(
-    help=_("Take in translations from a PO, XLIFF or TMX file, by segment key. Approved text is never overwritten.")
+    help=_(
+        "Take in translations: from a PO, XLIFF, TMX or bilingual Word file by segment key, from any other document block by block. "
+        "Approved text is never overwritten."
+    )
 )
 @click.argument("release")
 @click.argument("file")
 @_LANGUAGE
 @click.option("--confirm", is_flag=True, help=_("Confirm what is taken in: the person acting vouches for it."))
+@click.option("--dry-run", is_flag=True, help=_("Tell what would be taken, and take nothing."))
 @BY
 @AS_JSON
-def translate(*, release: str, file: str, language: str, confirm: bool, login_by: str | None, as_json: bool) -> None:
+def translate(
+    *, release: str, file: str, language: str, confirm: bool, dry_run: bool, login_by: str | None, as_json: bool
+) -> None:
     """Take a file of translations in."""
     name = PurePath(file).name
     with desk() as here:
@@ -38,11 +44,19 @@ def translate(*, release: str, file: str, language: str, confirm: bool, login_by
             source = source_of(session, here.acting(session, login_by), release, now=here.now).language
         data = read_file(file)
         step(_("Reading {file} …", file=name))
-        entries = read_apart(data, name, language, source)
-        with here.store.write() as session:
+        brought = read_apart(data, name, language, source)
+        with here.store.read() if dry_run else here.store.write() as session:
             person = here.acting(session, login_by)
-            taken = take_in(session, person, release, language, entries, here.now, confirm=confirm, file=name)
-    _tell(taken.outcomes, as_json=as_json)
+            if dry_run:
+                taken = preview(session, person, release, language, brought, here.now, confirm=confirm)
+            else:
+                taken = take_in(session, person, release, language, brought, here.now, confirm=confirm, file=name)
+    _tell(taken.outcomes, as_json=as_json, texts=_texts(taken) if dry_run else None)
+
+
+def _texts(taken: TakenIn) -> list[dict[str, str]]:
+    """Give what each segment says now and would say."""
+    return [{"was": one.row.translation.text if one.row else "", "text": one.entry.text} for one in taken.judgements]
 
 
 @click.command(help=_("Approve all that the person acting may approve. What is refused is listed with its reason."))
@@ -98,11 +112,12 @@ def undo(*, release: str, number: int, login_by: str | None) -> None:
     line(_("Event {number} is undone.", number=number))
 
 
-def _tell(outcomes: Iterable[Outcome], *, as_json: bool) -> None:
+def _tell(outcomes: Iterable[Outcome], *, as_json: bool, texts: Sequence[Mapping[str, str]] | None = None) -> None:
     told = list(outcomes)
     if as_json:
         json_lines(
-            {"number": one.number, "key": one.key, "outcome": one.outcome, "reason": _reason(one)} for one in told
+            {"number": one.number, "key": one.key, "outcome": one.outcome, "reason": _reason(one), **more}
+            for one, more in zip(told, texts or [{}] * len(told), strict=True)
         )
         return
     counts: dict[str, int] = {}

@@ -1,22 +1,17 @@
-"""What a release is as a whole: its course, its dates and names, its languages, its four eyes, files that come back."""
+"""What a release is as a whole: its course, its dates and names, its languages, its four eyes."""
 
 from flask import request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from web.edge.desk import now, reading
-from web.edge.errors import status_of
+from web.edge.desk import now
 from web.edge.routing import Pages, Permission
-from web.edge.speaking import _, speaking
+from web.edge.speaking import _
 from web.edge.visitor import visitor
 from web.pages.asked import asked, moment_asked
-from web.pages.release_page import carried_out, language_asked, overview_page
-from workflow.errors import BadInput, SteleError
-from workflow.exchange.incoming import read_apart
-from workflow.people.standing import seen_release
+from web.pages.release_page import carried_out, language_asked
 from workflow.releases import course, languages
 from workflow.releases.schedule import Changes, reschedule, waive_four_eyes
-from workflow.review.take_in import take_in as take_in_entries
 from workflow.store.tables.metadata import JsonValue
 
 pages = Pages("release_course", __name__, "/releases/<release>")
@@ -103,24 +98,3 @@ def drop_language(release: str) -> ResponseReturnValue:
     return carried_out(
         release, run, _("The language is dropped. Add it again and its work is back."), _anchor="languages"
     )
-
-
-@pages.post("/take-in", Permission.MEMBER)
-def take_in(release: str) -> ResponseReturnValue:
-    """Take in a file that was translated outside."""
-    file, language = request.files.get("file"), language_asked()
-    with reading() as session:
-        seen_release(session, visitor().id, release, now())
-    try:
-        if file is None or not file.filename:
-            raise BadInput("web.no_file")
-        entries = read_apart(file.read(), file.filename, language)
-    except SteleError as error:
-        return overview_page(release, error=speaking().of_error(error), status=status_of(error))
-
-    def run(session: Session) -> JsonValue:
-        name, confirm = str(file.filename if file else ""), "confirm" in request.form
-        taken = take_in_entries(session, visitor().id, release, language, entries, now(), confirm=confirm, file=name)
-        return taken.event_seq
-
-    return carried_out(release, run, _("The file is taken in."), undo=True, _anchor="languages")

@@ -85,6 +85,30 @@ MESSAGES: dict[str, str] = {
     "import.no_version": N_(
         "Segment {key} already has a text, and the file does not say which version it was made from. The desk's text stands."
     ),
+    "import.not_in_file": N_(
+        "The file does not have this text: it stands beside the text proper. Translate it at the desk."
+    ),
+    "import.same_as_source": N_("The file has the source’s own words here. Translate the segment at the desk."),
+    "import.other_sentences": N_(
+        "Block {block} of the file has {sentences} sentences where the desk has {segments}, so nobody can tell which is which. "
+        "Enter the text by hand, or join or split the sentences."
+    ),
+    "import.other_kind": N_(
+        "{file} does not go along with the source. The first difference is block {number}: the source has a {block_kind} there "
+        "(“{text}”), the file a {found_kind} (“{found}”). Nothing was taken."
+    ),
+    "import.other_figures": N_(
+        "{file} does not go along with the source. They part at about block {number}: the source says “{text}” there, "
+        "the file “{found}”. Nothing was taken."
+    ),
+    "import.ends_early": N_(
+        "{file} does not go along with the source: it has {found_blocks} blocks, the source {blocks}. It ends before block {number} of the "
+        "source, a {block_kind} (“{text}”). Nothing was taken."
+    ),
+    "import.goes_on": N_(
+        "{file} does not go along with the source: it has {found_blocks} blocks, the source {blocks}. It goes on with block {number}, a "
+        "{found_kind} (“{found}”). Nothing was taken."
+    ),
     "import.not_as_shown": N_(
         "Somebody worked on these segments meanwhile. Nothing has been taken: look at the report again, it is up to date now."
     ),

@@ -84,6 +84,21 @@ _FAULTS = {
     "tail": N_("the last events are missing"),
 }
 
+_KINDS = {
+    "paragraph": N_("paragraph"),
+    "heading": N_("heading"),
+    "list-item": N_("list item"),
+    "cell": N_("table cell"),
+    "caption": N_("caption"),
+    "note": N_("note"),
+    "quote": N_("quotation"),
+    "title": N_("title"),
+    "attribute": N_("alternative text"),
+    "property": N_("document property"),
+    "header": N_("header or footer"),
+    "cue": N_("subtitle"),
+}
+
 # What the operating system says, in its own English.
 _REASONS = {
     "No such file or directory": N_("there is no such file"),
@@ -101,6 +116,8 @@ OF_FACTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "reason": _REASONS,
         "role_name": ROLES,
         "check_name": CHECKS,
+        "block_kind": _KINDS,
+        "found_kind": _KINDS,
     }
 )
 """Name of a fact, then its value, then the English words. A value that is not here says itself."""

@@ -40,7 +40,7 @@ def write(
     """
     head = Row([_head(told) for told in ("#", "ID", _named(origin.source_language), _named(language))], head=True)
     table = Table([head, *(_row(unit, origin.source_language, language) for unit in units)], _WIDTHS)
-    body = [
+    body: list[Paragraph | Table] = [
         Paragraph(paragraph(origin.title).runs, Style.HEADING, level=1, language=origin.source_language),
         paragraph(word(INSTRUCTION, language)),
         table,

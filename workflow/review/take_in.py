@@ -9,10 +9,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from workflow.errors import Conflict
+from workflow.documents.returned import ReturnedFile
+from workflow.errors import Conflict, Refused
 from workflow.exchange.unit import Returned
-from workflow.people.policy import require
+from workflow.people.policy import refusal, require
 from workflow.people.standing import Standing
+from workflow.review import unkeyed
 from workflow.review.answers import Outcome
 from workflow.review.find import EditionFacts, edition_of, edition_seen, state_of_work
 from workflow.review.grid import Rows, code_tables, grid_of
@@ -23,7 +25,7 @@ from workflow.review.refusals import Ground
 from workflow.review.states import Move
 from workflow.text import Code
 
-__all__ = ["CONFLICT", "REFUSED", "TAKEN", "UNCHANGED", "TakenIn", "preview", "take_in"]
+__all__ = ["CONFLICT", "REFUSED", "TAKEN", "UNCHANGED", "Doorway", "TakenIn", "doorway", "preview", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,37 @@ class TakenIn:
         return fingerprint(self.judgements)
 
 
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """Whether a person may take files into an edition, and confirm what they bring: the reason why not, or None."""
+
+    base_language: str
+    refusal: Refused | None
+    confirm: Refused | None
+
+
+def doorway(session: Session, person: str, release: str, language: str, now: datetime) -> Doorway:
+    """Tell what a person may do with a file that comes back. Raises Missing."""
+    found = edition_seen(session, person, release, language, now)
+    standing, facts, _ = found
+    not_confirm = refusal("confirm", standing.rights, language)
+    return Doorway(facts.base_language, _ground(found, language).refusal(Move.IMPORT), not_confirm)
+
+
 def preview(
     session: Session,
     person: str,
     release: str,
     language: str,
-    entries: Sequence[Returned],
+    brought: Sequence[Returned] | ReturnedFile,
     now: datetime,
     *,
     confirm: bool = False,
 ) -> TakenIn:
-    """Judge ``entries`` as ``take_in`` would at this moment; nothing is written. Raises as ``take_in``."""
-    desk, facts = _desk(
-        session, edition_seen(session, person, release, language, now), language, entries, confirm=confirm
-    )
-    return TakenIn(None, judged(desk, entries), facts.base_language, desk.codes)
+    """Judge what was ``brought`` as ``take_in`` would at this moment; nothing is written. Raises as ``take_in``."""
+    found = edition_seen(session, person, release, language, now)
+    desk, entries = _desk(session, found, language, brought, confirm=confirm)
+    return TakenIn(None, judged(desk, entries), desk.base_language, desk.codes)
 
 
 def take_in(  # noqa: PLR0913 - who, where, what, and how
@@ -71,21 +89,22 @@ def take_in(  # noqa: PLR0913 - who, where, what, and how
     person: str,
     release: str,
     language: str,
-    entries: Sequence[Returned],
+    brought: Sequence[Returned] | ReturnedFile,
     now: datetime,
     *,
     confirm: bool = False,
     file: str = "",
     shown: str = "",
 ) -> TakenIn:
-    """Take the texts of ``entries`` into an edition, as drafts, or with ``confirm`` as confirmed by ``person``.
+    """Take the texts of what was ``brought`` into an edition, as drafts, or with ``confirm`` as confirmed by ``person``.
 
-    With ``shown``, the fingerprint of a preview, all or nothing: what would be written is what was shown. Raises Missing, Refused (no
-    right, also none to confirm; the release stands still) and Conflict (it is no longer what was shown). At most 40 statements.
+    With ``shown``, the fingerprint of a preview, all or nothing: what is written is what was shown. Raises Missing, Refused (no right,
+    also none to confirm; the release stands still), BadInput (a document whose blocks are not those of the source) and Conflict (it is
+    no longer what was shown). At most 40 statements.
     """
     found = edition_of(session, person, release, language, now)
     standing, facts, _ = found
-    desk, _ = _desk(session, found, language, entries, confirm=confirm)
+    desk, entries = _desk(session, found, language, brought, confirm=confirm)
     told = judged(desk, entries)
     if shown and fingerprint(told) != shown:
         raise Conflict("import.not_as_shown")
@@ -99,12 +118,28 @@ def _desk(
     session: Session,
     found: tuple[Standing, EditionFacts, frozenset[str]],
     language: str,
-    entries: Sequence[Returned],
+    brought: Sequence[Returned] | ReturnedFile,
     *,
     confirm: bool,
-) -> tuple[Desk, EditionFacts]:
+) -> tuple[Desk, Sequence[Returned]]:
+    standing, facts, _ = found
+    ground = _ground(found, language)
+    reason = ground.refusal(Move.IMPORT)
+    if reason is not None:
+        raise reason
+    if confirm:
+        require("confirm", standing.rights, language)
+    rows = grid_of(session, facts.id)
+    entries = _entries(session, standing.release_id, rows, brought)
+    retired = {entry.key for entry in entries if entry.key is not None and entry.key not in rows.by_key}
+    fates = fates_of(session, standing.release_id, retired)
+    codes = code_tables(session, standing.release_id)
+    return Desk(ground, rows, codes, fates, facts.base_language, confirm), entries
+
+
+def _ground(found: tuple[Standing, EditionFacts, frozenset[str]], language: str) -> Ground:
     standing, facts, reviewers = found
-    ground = Ground(
+    return Ground(
         state_of_work(standing.state, is_out=facts.is_out),
         standing.four_eyes,
         language,
@@ -112,16 +147,13 @@ def _desk(
         standing.rights,
         reviewers,
     )
-    reason = ground.refusal(Move.IMPORT)
-    if reason is not None:
-        raise reason
-    if confirm:
-        require("confirm", standing.rights, language)
-    rows = grid_of(session, facts.id)
-    codes = code_tables(session, standing.release_id)
-    fates = fates_of(session, standing.release_id, _retired(entries, rows))
-    return Desk(ground, rows, codes, fates, facts.base_language, confirm), facts
 
 
-def _retired(entries: Sequence[Returned], rows: Rows) -> set[str]:
-    return {entry.key for entry in entries if entry.key is not None and entry.key not in rows.by_key}
+def _entries(
+    session: Session, release_id: int, rows: Rows, brought: Sequence[Returned] | ReturnedFile
+) -> Sequence[Returned]:
+    if not isinstance(brought, ReturnedFile):
+        return brought
+    if brought.document is None:
+        return brought.entries
+    return unkeyed.entries_of(session, release_id, rows, brought.document)

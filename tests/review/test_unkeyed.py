@@ -1,0 +1,175 @@
+"""A translation that comes back as a document without keys."""
+
+import io
+from collections.abc import Iterator
+
+import docx
+import pytest
+
+from tests import stores
+from tests.builders import NOW
+from tests.releases.desk import Desk, a_desk_of
+from web.wording.speech import speech
+from workflow.documents import read
+from workflow.documents.returned import ReturnedFile
+from workflow.documents.returned import read as read_returned
+from workflow.errors import BadInput
+from workflow.review.answers import Where
+from workflow.review.folding import fold
+from workflow.review.take_in import TakenIn, preview, take_in
+
+PAGE = """<!doctype html><html lang="en"><head><title>A harbour opens</title></head><body><h1>A harbour opens</h1>
+<p>The <b>new harbour</b> opened on 3 May. It has 12 berths.</p>
+<ul><li>See <a href="https://harbour.example/">the plan</a>.</li></ul>
+<p>Contact: press@harbour.example</p></body></html>"""
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with stores.fresh("sqlite", tmp_path_factory.mktemp("desk")) as store:
+        yield a_desk_of(store, read(PAGE.encode(), "harbour.html", "en"), targets=["fr"], assigned=True)
+
+
+def word(*paragraphs: tuple[str, str]) -> bytes:
+    file = docx.Document()
+    for style, said in paragraphs:
+        file.add_paragraph(said, style or None)
+    kept = io.BytesIO()
+    file.save(kept)
+    return kept.getvalue()
+
+
+def back(data: bytes | str, name: str) -> ReturnedFile:
+    return read_returned(data if isinstance(data, bytes) else data.encode(), name, "fr", "en")
+
+
+def taken(desk: Desk, brought: ReturnedFile, *, confirm: bool = False) -> TakenIn:
+    with desk.store.write() as session:
+        return take_in(session, desk.tom, desk.release, "fr", brought, NOW, confirm=confirm)
+
+
+def told(answer: TakenIn) -> list[tuple[str, str]]:
+    return [(one.outcome, one.reason) for one in answer.outcomes]
+
+
+FRENCH = (
+    ("Heading 1", "Ouverture d’un port"),
+    ("", "Le nouveau port a ouvert le 3 mai. Il compte 12 postes."),
+    ("List Bullet", "Voir le plan."),
+    ("", "Contact : presse@port.example"),
+)
+
+
+def test_a_word_file_typed_anew_is_taken_block_by_block_as_drafts(desk: Desk) -> None:
+    answer = taken(desk, back(word(*FRENCH), "port.docx"), confirm=True)
+    # The title of the page stands in no Word file; bold and link were not typed.
+    assert told(answer) == [
+        ("refused", "import.not_in_file"),
+        ("taken", ""),
+        ("taken", "translation.code_missing"),
+        ("taken", ""),
+        ("taken", "translation.code_missing"),
+        ("taken", ""),
+    ]
+    assert desk.states("fr") == ["untranslated", *["draft"] * 5]
+    assert desk.said("fr")[3].text == "Il compte 12 postes."
+
+
+def test_codes_are_told_as_those_of_the_source(desk: Desk) -> None:
+    page = PAGE.replace("A harbour opens", "Ouverture d’un port")
+    page = page.replace(
+        "The <b>new harbour</b> opened on 3 May. It has 12 berths.", "Le <b>port</b> ouvre. Il a 12 <i>postes</i>."
+    )
+    page = page.replace(
+        'See <a href="https://harbour.example/">the plan</a>.', 'Voir <a href="https://port.example/">le plan</a>.'
+    )
+    answer = taken(desk, back(page.replace("Contact: press", "Contact : presse"), "harbour.fr.html"))
+    assert told(answer) == [("taken", "")] * 6
+    assert [one.text for one in desk.said("fr")][2:5] == ["Le ❶port➊ ouvre.", "Il a 12 postes.", "Voir ❶le plan➊."]
+
+
+def test_plain_text_needs_no_kinds(desk: Desk) -> None:
+    text = "\n".join(said for _, said in FRENCH)
+    assert [outcome for outcome, _ in told(taken(desk, back(text, "port.txt")))] == ["refused", *["taken"] * 5]
+
+
+def test_markdown_and_other_formats_come_back_too(desk: Desk) -> None:
+    text = "# Ouverture d’un port\n\nLe **nouveau port** a ouvert. Il a 12 postes.\n\n- Voir le plan.\n\nContact : a@b.example\n"
+    answer = taken(desk, back(text, "port.md"))
+    assert [outcome for outcome, _ in told(answer)] == ["refused", *["taken"] * 5]
+    assert desk.said("fr")[2].text == "Le ❶nouveau port➊ a ouvert."
+
+
+def test_a_block_with_another_number_of_sentences_is_refused_and_only_it(desk: Desk) -> None:
+    one_sentence = "Le nouveau port, qui compte 12 postes, a ouvert."
+    answer = taken(desk, back(word(FRENCH[0], ("", one_sentence), *FRENCH[2:]), "port.docx"))
+    refused = [one for one in answer.outcomes if one.reason == "import.other_sentences"]
+    assert [dict(one.facts) for one in refused] == [{"line": 2, "block": 2, "sentences": 1, "segments": 2}] * 2
+    assert "1 sentences where the desk has 2" in speech("en").of_code(refused[0].reason, refused[0].facts)
+    assert desk.states("fr") == ["untranslated", "draft", "untranslated", "untranslated", "draft", "draft"]
+
+
+def test_a_lone_segment_takes_all_of_its_block(desk: Desk) -> None:
+    contact = ("", "Contact : le service de presse. Son adresse : presse@port.example")
+    taken(desk, back(word(*FRENCH[:3], contact), "port.docx"))
+    assert desk.said("fr")[5].text == contact[1]
+
+
+def test_words_of_the_source_are_no_translation(desk: Desk) -> None:
+    answer = taken(desk, back(word(*FRENCH[:2], ("List Bullet", "See the plan."), FRENCH[3]), "port.docx"))
+    assert told(answer)[4] == ("refused", "import.same_as_source")
+
+
+def test_typed_text_is_never_replaced(desk: Desk) -> None:
+    desk.save("tom", desk.keys[3], "Tapé au bureau.", "fr")
+    answer = taken(desk, back(word(*FRENCH), "port.docx"))
+    assert told(answer)[3] == ("conflict", "import.no_version")
+    assert desk.said("fr")[3].text == "Tapé au bureau."
+
+
+def test_a_folded_segment_is_not_waited_for(desk: Desk) -> None:
+    key = desk.keys[3]
+    seen = desk.row(key, "fr")
+    with desk.store.write() as session:
+        fold(session, desk.tom, Where(desk.release, "fr", key), seen.version, NOW)
+    taken(desk, back(word(*FRENCH), "port.docx"))
+    assert desk.said("fr")[2].text == FRENCH[1][1]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "code", "facts"),
+    [
+        (
+            (FRENCH[0], ("Heading 2", "Un port"), *FRENCH[2:]),
+            "import.other_kind",
+            {"number": 2, "block_kind": "paragraph", "found_kind": "heading", "found": "Un port"},
+        ),
+        (FRENCH[:3], "import.ends_early", {"number": 4, "text": "Contact: press@harbour.example"}),
+        ((*FRENCH, ("", "Fin.")), "import.goes_on", {"number": 5, "found": "Fin."}),
+        (
+            (FRENCH[0], ("", "Le port vaut 7 millions."), FRENCH[1], *FRENCH[2:]),
+            "import.other_figures",
+            {"number": 2, "found": "Le port vaut 7 millions."},
+        ),
+    ],
+)
+def test_a_file_that_does_not_go_along_is_refused_with_the_first_difference(
+    desk: Desk, paragraphs: tuple[tuple[str, str], ...], code: str, facts: dict[str, object]
+) -> None:
+    before = desk.events()
+    with pytest.raises(BadInput) as error:
+        taken(desk, back(word(*paragraphs), "port.docx"))
+    assert error.value.code == code
+    assert facts.items() <= dict(error.value.facts).items()
+    assert desk.events() == before
+    said = speech("en").of_error(error.value)
+    assert "{" not in said
+    assert "Nothing was taken" in said
+
+
+def test_a_preview_says_what_would_be_and_writes_nothing(desk: Desk) -> None:
+    brought, before = back(word(*FRENCH), "port.docx"), desk.events()
+    with desk.store.read() as session:
+        shown = preview(session, desk.tom, desk.release, "fr", brought, NOW)
+    assert desk.events() == before
+    assert told(shown) == told(taken(desk, brought))

@@ -1,0 +1,68 @@
+"""A file that comes back from outside: translations by key where it has keys, else the document that it is."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import PurePath
+from typing import Any
+
+from workflow.documents.document import Document
+from workflow.documents.reading import read as read_document
+from workflow.documents.registry import shown_name
+from workflow.exchange import Returned, bilingual_return, incoming
+from workflow.guards import child
+from workflow.guards.size import require_size
+
+_WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """What a file brought: ``entries`` in its order, or a ``document`` in the language of the translation, without any key."""
+
+    name: str
+    entries: tuple[Returned, ...] = ()
+    document: Document | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON-able values; of a document all but its bytes, which nobody needs again."""
+        return {
+            "name": self.name,
+            "entries": [asdict(entry) for entry in self.entries],
+            "document": self.document.to_json() if self.document else None,
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "ReturnedFile":
+        """Make it again of what ``to_json`` gave."""
+        document = Document.from_json(told["document"], b"") if told["document"] else None
+        return cls(told["name"], tuple(Returned(**entry) for entry in told["entries"]), document)
+
+
+def read(data: bytes, filename: str, language: str, source_language: str = "") -> ReturnedFile:
+    """Read a file with translations into ``language``: PO, XLIFF, TMX, a bilingual Word table, or a document of any format.
+
+    Raises BadInput where the file as a whole is refused: nothing of it may be taken then.
+    """
+    name = shown_name(filename)
+    require_size(data, name)
+    ending = PurePath(name).suffix.lower()
+    if ending in incoming.FORMATS:
+        return ReturnedFile(name, tuple(incoming.read(data, name, language, source_language)))
+    if ending in _WORD:
+        rows = bilingual_return.read(data, name, language, source_language)
+        if rows is not None:
+            return ReturnedFile(name, tuple(rows))
+    return ReturnedFile(name, document=read_document(data, name, language))
+
+
+def read_apart(data: bytes, filename: str, language: str, source_language: str = "") -> ReturnedFile:
+    """Do as ``read``, in a child process under limits of memory and time."""
+    name = shown_name(filename)
+    require_size(data, name)
+    options = {"name": name, "language": language, "source_language": source_language}
+    return ReturnedFile.from_json(child.apart("workflow.documents.returned:answer", data, options))
+
+
+def answer(data: bytes, options: Mapping[str, Any]) -> dict[str, Any]:
+    """What the child answers."""
+    return read(data, options["name"], options["language"], options["source_language"]).to_json()
