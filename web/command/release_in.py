@@ -13,6 +13,7 @@ from web.command.output import AS_JSON, json_lines, line, step, warn
 from web.command.speaking import _
 from workflow.documents import Document, read_apart
 from workflow.people.grants import sound_language
+from workflow.releases.bilingual import targets_among
 from workflow.releases.exceptions import source_of
 from workflow.releases.files import keep
 from workflow.releases.opening import Terms, open_release
@@ -30,7 +31,11 @@ from workflow.store.folder import require_room
 )
 @click.argument("file")
 @click.option("--source", required=True, metavar="CODE", help=_("Language of the file: ar, en or fr."))
-@click.option("--targets", metavar="CODES", help=_("Languages to translate into, for example en,fr (else all others)."))
+@click.option(
+    "--targets",
+    metavar="CODES",
+    help=_("Languages to translate into, for example en,fr (else all others)."),
+)
 @click.option("--title", default="", help=_("Title (else the first heading, else the name of the file)."))
 @click.option("--slug", default="", help=_("Name of the exported files (else made from the title)."))
 @click.option("--due", metavar="TIME", help=_("When it must be ready."))
@@ -52,11 +57,12 @@ def import_(  # noqa: PLR0913 - one parameter for each option
     as_json: bool,
 ) -> None:
     """Read the file apart, cut it into segments, open the release."""
-    wanted = languages_of(targets) if targets else [code for code in known() if code != source]
+    asked = languages_of(targets) if targets else []
     with desk() as here:
         due_at, embargo_until = (here.settings.moment(text) if text else None for text in (due, embargo))
         _require_person(here, login_by)
         document = _read(here, file, sound_language(source))
+        wanted = asked or targets_among([document], [code for code in known() if code != source])
         planned = plan([document], document.language)
         step(_("{count} segments; opening the release …", count=len(planned.segments)))
         kept = keep(here.store.blobs, document)

@@ -18,9 +18,11 @@ from web.edge.speaking import _, speaking
 from web.edge.visitor import visitor
 from web.pages.asked import asked, done_once, moment_asked
 from workflow.documents import Document, read_apart
+from workflow.documents.bilingual import SOURCE_LANGUAGE
 from workflow.documents.registry import endings
 from workflow.documents.spoken import likely_language
 from workflow.errors import BadInput, SteleError
+from workflow.releases.bilingual import targets_among
 from workflow.releases.files import keep
 from workflow.releases.opening import Terms, open_release
 from workflow.releases.plan import plan
@@ -72,7 +74,8 @@ def open_draft() -> ResponseReturnValue:
 def _opened(name: str, data: bytes) -> str:
     due, embargo = moment_asked("due"), moment_asked("embargo")
     document = _read(data, name)
-    targets = [code for code in request.form.getlist("targets") if code != document.language]
+    ticked = [code for code in request.form.getlist("targets") if code != document.language]
+    targets = targets_among([document], ticked)
     terms = Terms(targets, asked("title"), "", due, embargo, confidential="confidential" in request.form, draft=True)
     planned = plan([document], document.language)
     kept = keep(blobs(), document)
@@ -88,7 +91,8 @@ def _read(data: bytes, name: str) -> Document:
     if language:
         return read_apart(data, name, language)
     document = read_apart(data, name, _FIRST_READING)
-    likely = likely_language("\n".join(block.text.plain for block in document.blocks))
+    stated = document.properties.get(SOURCE_LANGUAGE)
+    likely = stated or likely_language("\n".join(block.text.plain for block in document.blocks))
     if likely is None:
         raise BadInput("web.language_unknown")
     return document if likely == document.language else read_apart(data, name, likely)

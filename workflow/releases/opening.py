@@ -12,13 +12,14 @@ from workflow.errors import BadInput, Refused
 from workflow.people.grants import sound_language
 from workflow.people.policy import Role
 from workflow.people.standing import stand
-from workflow.releases import exceptions, structure
+from workflow.releases import bilingual, exceptions, structure
 from workflow.releases.counts import recount
 from workflow.releases.files import KeptFile, files_told
 from workflow.releases.naming import slug_of, sound_slug, sound_title, title_of
 from workflow.releases.plan import Plan
 from workflow.releases.structure import NewSegment
 from workflow.review.deed import begin_progress, tell
+from workflow.review.from_file import take_from_file
 from workflow.review.prefill import prefill
 from workflow.store.identifiers import public_id
 from workflow.store.tables import assignment, edition, person, release, role_grant
@@ -42,7 +43,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The release that was opened: its public id, names and counts; ``prefilled`` are drafts that the memory gave."""
+    """The release that was opened: its public id, names and counts; ``prefilled`` are drafts that its file or the memory gave."""
 
     release: str
     title: str
@@ -57,10 +58,13 @@ def open_release(
 ) -> Opened:
     """Open a release of ``plan``, whose documents are ``files`` in the same order; their blobs are on the disk.
 
-    The opener is assigned to it as desk editor. Raises Refused for who is no desk editor, BadInput for terms that cannot be.
+    The opener is assigned to it as desk editor. What a bilingual file says already are drafts. Raises Refused for who is no desk editor,
+    BadInput for terms that cannot be, also for languages that are not those of the file.
     """
     _require_desk(session, opener)
     targets = _sound_targets(plan.language, terms.targets)
+    documents = [file.document for file in files]
+    bilingual.require_languages(documents, plan.language, targets)
     name = public_id()
     row = _release_row(name, plan, files, terms, now)
     release_id: int = session.execute(insert(release).returning(release.c.id), row).scalar_one()
@@ -78,8 +82,12 @@ def open_release(
     _assign(session, release_id, opener)
     standing = stand(session, opener, name, now)
     tell(session, standing, "open", now, payload=_payload(row, plan, files, targets))
+    drafts = 0
+    if target := bilingual.fixed_target(documents):
+        said = bilingual.translations(plan, documents, target)
+        drafts = take_from_file(session, opener, name, target, said, files[0].document.name, now)
     known = prefill(session, opener, name, now)
-    return Opened(name, row["title"], row["slug"], len(ids), plan.words, known.rows)
+    return Opened(name, row["title"], row["slug"], len(ids), plan.words, known.rows + drafts)
 
 
 def _require_desk(session: Session, who: str) -> None:

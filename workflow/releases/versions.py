@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
+from workflow.documents import Document
 from workflow.errors import BadInput
 from workflow.people.policy import require
 from workflow.people.standing import Standing, stand
-from workflow.releases import exceptions, structure
+from workflow.releases import bilingual, exceptions, structure
 from workflow.releases.carry_over import CarryOver, Fate, Match, Old, carry_over
 from workflow.releases.counts import recount
 from workflow.releases.files import KeptFile, files_told
@@ -95,6 +96,7 @@ def revise(
     require_open_to(standing, "revise")
     if plan.language != standing.source_language:
         raise BadInput("revise.other_language", language=plan.language, source=standing.source_language)
+    _require_languages(session, standing, [file.document for file in files])
     olds = structure.placed(session, standing.release_id)
     gone = _gone(session, standing.release_id)
     rows = source_rows(session, standing.release_id, standing.source_language)
@@ -120,6 +122,11 @@ def revise(
     recorded = tell(session, standing, "revise", now, [*steps, *effect.steps], payload=payload)
     prefill(session, person, release_id, now)
     return replace(report, approvals_back=len(effect.reverted), event_seq=recorded.seq)
+
+
+def _require_languages(session: Session, standing: Standing, documents: Sequence[Document]) -> None:
+    targets = [one for one in structure.editions(session, standing.release_id) if not one.is_source and not one.dropped]
+    bilingual.require_languages(documents, standing.source_language, [one.language for one in targets])
 
 
 def latest_of(told: Iterable[Any]) -> list[tuple[str, str]]:
