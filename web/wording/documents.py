@@ -41,6 +41,20 @@ MESSAGES: dict[str, str] = {
     "docx.drawn": N_(
         "{file} has {drawn} charts or diagrams whose text is not translated. Check them in the finished document."
     ),
+    "docx.charts": N_(
+        "{file} has {charts} charts. Their titles are translated; {labels} names of their series and categories come from their data and are not. Check them in the finished document."
+    ),
+    "docx.bound": N_(
+        "{file} has {controls} content controls that Word fills from data in the file. It may put the source text back when the document is opened."
+    ),
+    "docx.computed": N_(
+        "{file} has fields whose text Word takes from elsewhere ({fields}). Update them in the finished document (Ctrl+A, F9)."
+    ),
+    "docx.halves": N_(
+        "{file} refers to a part of a paragraph (bookmarks: {bookmarks}). In a translation these bookmarks hold the whole paragraph: check what the references show."
+    ),
+    "docx.embedded": N_("{file} has {files} embedded files whose text is not translated."),
+    "docx.glossary": N_("{file} has building blocks (quick parts) whose text is not translated."),
     "docx.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
     "docx.outside": N_(
         "{file} fetches {addresses} items from outside when Word opens it (pictures, templates). Stele fetches none of them."

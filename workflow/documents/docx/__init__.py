@@ -19,4 +19,5 @@ FORMAT = Format(
     sniff=_sniff,
     read=read,
     write=write,
+    version=2,
 )

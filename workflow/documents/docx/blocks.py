@@ -1,128 +1,145 @@
 """Blocks of a Word file's part, in reading order, with the places that their texts are written to."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workflow.documents.docx import names
-from workflow.documents.docx.fields import without_fields
-from workflow.documents.docx.pieces import Edge, Paragraph, paragraph, shows_placeholder
+from workflow.documents.docx.fields import Fields
+from workflow.documents.docx.found import Found, Tally
+from workflow.documents.docx.numbering import Lists
+from workflow.documents.docx.pieces import Paragraph, Piece, PieceKind, Reader, shows_placeholder
 from workflow.documents.docx.rows import Row, row
-from workflow.documents.docx.styles import Styles
-from workflow.documents.inline import Item, Stretch, stretches
+from workflow.documents.docx.values import VALUED, values, without_equal
+from workflow.documents.inline import Stretch, stretches
 from workflow.documents.ooxml.package import Part
-from workflow.documents.xmltree import Node, attribute_value, prefix_of
-from workflow.text import CodedText, Kind, Role
+from workflow.documents.xmltree import Node, prefix_of
+from workflow.text import Cell, Kind, Role
+from workflow.text.space import is_blank
 
-
-@dataclass(slots=True)
-class Found:
-    """A block: its ``place`` (JSON-able, see the writer), and ``twins``, which get the same text."""
-
-    start: int
-    kind: Kind
-    text: CodedText
-    place: dict[str, Any]
-    level: int = 0
-    note: str = ""
-    twins: list["Found"] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a file holds that people should hear of."""
-
-    deletions: int = 0
-    unpaired: int = 0
-    fields: list[str] = field(default_factory=list)
-
-
-_ALTERNATIVES: dict[str, tuple[str, ...]] = {
-    "wp:docPr": ("descr", "title"),
-    "pic:cNvPr": ("descr", "title"),
-    "w:hyperlink": ("w:tooltip",),
-    "v:shape": ("alt",),
-    "v:rect": ("alt",),
-    "v:imagedata": (),
-}
-_VALUES_OF_TABLES = {"w:tblCaption": Kind.CAPTION, "w:tblDescription": Kind.ATTRIBUTE}
+_BLIND = (names.GONE | names.PROPERTIES) - {"w:tblPr", "w:sdtPr"}
 
 
 class Blocks:
     """Walks the nodes of one part."""
 
-    def __init__(self, part: Part, number: int, styles: Styles, comments: Mapping[str, str], tally: Tally) -> None:
+    def __init__(
+        self, part: Part, number: int, reader: Reader, lists: Lists, comments: Mapping[str, str], tally: Tally
+    ) -> None:
         self._part = part
         self._number = number
-        self._styles = styles
+        self._reader = reader
+        self._lists = lists
         self._comments = comments
         self._tally = tally
+        self._fields = Fields(tally.fields)
+        self._cell: Cell | None = None
+        self._special: dict[str, Callable[[Node, Kind], list[Found]]] = {
+            "w:r": self._run, "w:tbl": self._table, "w:txbxContent": self._apart, "mc:AlternateContent": self._alternatives
+        }  # fmt: skip
 
     def of(self, node: Node, default: Kind) -> list[Found]:
         """Give the blocks in ``node``, ``default`` their kind where nothing says otherwise."""
         found: list[Found] = []
+        joined: list[tuple[Node, Paragraph]] = []
         for each in node.children:
-            found += self._of(each, default)
+            if each.tag == "w:p" and each.children:
+                held = self._reader.paragraph(each, in_table=self._cell is not None)
+                self._tally.deletions += held.deletions
+                joined.append((each, held))
+                if held.is_joined and held.pieces and _goes_on(node.children, each):
+                    continue
+                found += self._paragraph(joined, default)
+                for paragraph, _ in joined:
+                    found += self.of(paragraph, default)
+                joined = []
+            elif each.children or each.tag in VALUED:
+                found += self._of(each, default)
         return found
 
     def _of(self, node: Node, default: Kind) -> list[Found]:
         tag = node.tag
-        if tag == "w:p":
-            return [*self._paragraph(node, default), *self.of(node, default)]
-        if tag == "w:tblPr":
-            return list(self._of_table(node))
-        if tag in names.GONE or tag in names.PROPERTIES or (tag == "w:sdt" and shows_placeholder(node)):
+        if tag in _BLIND or (tag == "w:sdt" and shows_placeholder(node)):
             return []
-        if tag == "mc:AlternateContent":
-            return self._alternatives(node, default)
-        found = [*self._values(node), *self.of(node, _default_in(tag, default))]
-        if tag == "w:drawing":
-            return _without_equal_values(found)
+        if (special := self._special.get(tag)) is not None:
+            return special(node, default)
+        self._tally.bound += tag == "w:sdtPr" and node.child("w:dataBinding") is not None
+        found = self.of(node, default)
+        if tag in VALUED:
+            found = [*values(node, self._part, self._number), *found]
+        return without_equal(found) if tag == "w:drawing" else found
+
+    def _run(self, run: Node, default: Kind) -> list[Found]:
+        found: list[Found] = []
+        for each in run.children:
+            if (each.children and each.tag != "w:rPr") or each.tag in VALUED:
+                found += self._of(each, default)
         return found
 
-    def _paragraph(self, node: Node, default: Kind) -> Iterator[Found]:
-        held = paragraph(node, self._part.data, self._styles)
-        self._tally.deletions += held.deletions
-        if not held.pieces:
+    def _apart(self, node: Node, _: Kind) -> list[Found]:
+        """Read a text box, whose text is none of the table or field that it stands in."""
+        cell, fields = self._cell, self._fields
+        self._cell, self._fields = None, fields.apart()
+        found = self.of(node, Kind.PARAGRAPH)
+        self._cell, self._fields = cell, fields
+        return found
+
+    def _table(self, table: Node, default: Kind) -> list[Found]:
+        self._tally.tables += 1
+        number, outer = self._tally.tables, self._cell
+        properties = table.child("w:tblPr")
+        found = self.of(properties, default) if properties else []
+        for place, line in enumerate(_inside(table, "w:tr"), start=1):
+            column = 1 + _number(line.child("w:trPr"), "w:gridBefore", 0)
+            for cell in _inside(line, "w:tc"):
+                self._cell = Cell(number, place, column)
+                found += self.of(cell, Kind.CELL)
+                column += _number(cell.child("w:tcPr"), "w:gridSpan", 1)
+        self._cell = outer
+        return found
+
+    def _paragraph(self, joined: Sequence[tuple[Node, Paragraph]], default: Kind) -> Iterator[Found]:
+        held = joined[0][1] if len(joined) == 1 else _as_one(joined)
+        pieces = self._fields.without(held.pieces)
+        if not pieces:
             return
-        pieces, fields = without_fields(held.pieces)
-        self._tally.fields += fields
         made = row(pieces)
-        kind, level = self._styles.kind(node.child("w:pPr"), default)
+        properties = joined[0][0].child("w:pPr")
+        kind, level = self._reader.styles.kind(properties, default)
         note = "\n".join(dict.fromkeys(self._comments[each] for each in held.comments if self._comments.get(each)))
-        prefix = prefix_of(self._part.data, node)
+        prefix = prefix_of(self._part.data, joined[0][0])
+        numbering = self._reader.styles.numbering(properties)
+        numbered = kind is Kind.LIST_ITEM and numbering is not None and self._lists.is_numbered(numbering)
         for stretch in stretches(made.items):
             place = _place(held, made, stretch, prefix) | {"part": self._number}
-            yield Found(made.items[stretch.first].start, kind, stretch.text, place, level, note)
+            start = made.items[stretch.first].start
+            yield Found(start, kind, stretch.text, place, level, note, self._cell, numbered)
+            if numbering is not None:
+                self._tally.lists.add(numbering)
+        if held.marks:
+            self._mark(held, pieces)
 
-    def _values(self, node: Node) -> Iterator[Found]:
-        for name in _ALTERNATIVES.get(node.tag, ()):
-            yield from self._value(node, name, Kind.ATTRIBUTE)
-
-    def _of_table(self, properties: Node) -> Iterator[Found]:
-        for node in properties.children:
-            if node.tag in _VALUES_OF_TABLES:
-                yield from self._value(node, "w:val", _VALUES_OF_TABLES[node.tag])
-
-    def _value(self, node: Node, name: str, kind: Kind) -> Iterator[Found]:
-        place = attribute_value(self._part.data, node, name.rpartition(":")[2])
-        value = node.attributes.get(name, "")
-        if place is None:
-            return
-        for stretch in stretches([Item(*place, value)]):
-            told = f"{name.rpartition(':')[2]}, {node.tag.rpartition(':')[2]}"
-            yield Found(place[0], kind, stretch.text, {"part": self._number, "value": list(place)}, note=told)
+    def _mark(self, held: Paragraph, pieces: Sequence[Piece]) -> None:
+        """Keep in mind which bookmarks begin after the first words of a paragraph or end before its last."""
+        inked = [each for each in pieces if each.kind is PieceKind.TEXT and not is_blank(each.text)]
+        for place, number, name in held.marks:
+            if name:
+                self._tally.bookmarks[number] = name
+            if any(each.start < place for each in inked) if name else any(each.start >= place for each in inked):
+                self._tally.halves.add(number)
 
     def _alternatives(self, node: Node, default: Kind) -> list[Found]:
-        """Read the first choice; what stands for it in older programs gets the same texts, paired by order."""
-        choice = node.child("mc:Choice")
-        fallback = node.child("mc:Fallback")
-        found = self.of(choice, default) if choice else []
-        if fallback is None:
-            return found
-        others = self.of(fallback, default)
-        if not found:
-            return others
+        """Read the first choice; what stands for it in other programs gets the same texts, paired by order."""
+        first, *others = [each for each in node.children if each.tag in {"mc:Choice", "mc:Fallback"}] or [node]
+        found = self.of(first, default) if first is not node else []
+        for each in others:
+            other = self.of(each, default)
+            if found:
+                self._pair(found, other)
+            else:
+                found = other
+        return found
+
+    def _pair(self, found: Sequence[Found], others: Sequence[Found]) -> None:
         ours = [each for each in found if each.kind is not Kind.ATTRIBUTE]
         theirs = [each for each in others if each.kind is not Kind.ATTRIBUTE]
         if len(ours) == len(theirs):
@@ -130,55 +147,73 @@ class Blocks:
                 each.twins.append(other)
         else:
             self._tally.unpaired += 1
-        values = [each for each in found if each.kind is Kind.ATTRIBUTE]
+        texts = [each for each in found if each.kind is Kind.ATTRIBUTE]
         for other in others:
-            twin = next((each for each in values if each.text == other.text), None)
+            twin = next((each for each in texts if each.text == other.text), None)
             if other.kind is Kind.ATTRIBUTE and twin is not None:
                 twin.twins.append(other)
-        return found
 
 
-def _default_in(tag: str, default: Kind) -> Kind:
-    if tag == "w:tc":
-        return Kind.CELL
-    return Kind.PARAGRAPH if tag == "w:txbxContent" else default
+def _goes_on(siblings: Sequence[Node], paragraph: Node) -> bool:
+    """Tell whether another paragraph that holds something follows."""
+    after = siblings.index(paragraph) + 1
+    return after < len(siblings) and siblings[after].tag == "w:p" and bool(siblings[after].children)
 
 
-def _without_equal_values(found: list[Found]) -> list[Found]:
-    """Make equal alternative texts of one picture one block."""
-    kept: list[Found] = []
-    for each in found:
-        if each.kind is Kind.ATTRIBUTE:
-            same = next((one for one in kept if one.kind is Kind.ATTRIBUTE and one.text == each.text), None)
-            if same is not None:
-                same.twins.append(each)
-                continue
-        kept.append(each)
-    return kept
+def _inside(node: Node, tag: str) -> Iterator[Node]:
+    """Give the rows of a table or the cells of a row, those in content controls too."""
+    for each in node.children:
+        if each.tag == tag:
+            yield each
+        elif each.tag not in {"w:tbl", "w:tc"} and each.tag not in _BLIND:
+            yield from _inside(each, tag)
+
+
+def _number(properties: Node | None, tag: str, otherwise: int) -> int:
+    stated = properties.child(tag) if properties else None
+    value = stated.attributes.get("w:val", "") if stated else ""
+    return int(value) if value.isascii() and value.isdigit() else otherwise
+
+
+def _as_one(joined: Sequence[tuple[Node, Paragraph]]) -> Paragraph:
+    """Make one paragraph of those whose marks between them are deleted."""
+    whole = Paragraph()
+    for place, (node, held) in enumerate(joined):
+        if place:
+            properties = node.child("w:pPr")
+            whole.gone.append((joined[place - 1][0].inner_end, properties.end if properties else node.inner))
+        whole.pieces += held.pieces
+        whole.before += held.before
+        whole.after += held.after
+        whole.gone += held.gone
+        whole.comments += held.comments
+        whole.marks += held.marks
+    return whole
 
 
 def _place(held: Paragraph, made: Row, stretch: Stretch, prefix: str) -> dict[str, Any]:
-    left, right = made.edges[stretch.first][0], made.edges[stretch.last - 1][1]
+    first, last = made.pieces[stretch.first], made.pieces[stretch.last - 1]
+    start, end = made.items[stretch.first].start, made.items[stretch.last - 1].end
     place: dict[str, Any] = {
-        "span": [left.place, right.place],
+        "span": [start, end],
         "prefix": prefix,
         "base": [made.base.start, made.base.end],
-        "before": _hoisted(held.before, left, right),
-        "after": _hoisted(held.after, left, right),
+        "before": _hoisted(held.before, start, end),
+        "after": _hoisted(held.after, start, end),
         "gone": [list(each) for each in held.gone if each[0] < each[1]],
     }
     base = _base_inside(made, stretch.first)
     if base is not None:
         place["base"] = base
-    if left.run is not None:
+    if first.is_cut:
         place["left"] = True
-    if right.run is not None:
-        place["right"] = list(right.run)
+    if last.right is not None:
+        place["right"] = list(last.right)
     return place
 
 
-def _hoisted(marks: list[tuple[int, str]], left: Edge, right: Edge) -> str:
-    return "".join(data for place, data in marks if left.place <= place < right.place)
+def _hoisted(marks: list[tuple[int, str]], start: int, end: int) -> str:
+    return "".join(data for place, data in marks if start <= place < end)
 
 
 def _base_inside(made: Row, first: int) -> list[int] | None:

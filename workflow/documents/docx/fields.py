@@ -1,46 +1,76 @@
 """Complex fields (begin, instruction, separator, result, end) in a row of pieces.
 
 A field that Word computes is one code; one whose result is text is a pair round its result. One that begins or ends in another
-paragraph leaves its parts as codes.
+paragraph leaves its parts as codes: what stands between its beginning and its separator is no text, its result is.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from workflow.documents.docx import names
-from workflow.documents.docx.pieces import Piece, PieceKind, field_name
+from workflow.documents.docx.pieces import Piece, PieceKind, field_name, link_of
 
 _PARTS = frozenset({PieceKind.BEGIN, PieceKind.INSTRUCTION, PieceKind.SEPARATE, PieceKind.END})
+_DEPTHS = {PieceKind.BEGIN: 1, PieceKind.END: -1}
+_NESTS = {PieceKind.OPEN: 1, PieceKind.CLOSE: -1}
 
 
-def without_fields(pieces: Sequence[Piece]) -> tuple[list[Piece], list[str]]:
-    """Give the pieces with every field resolved, and the names of the fields met."""
-    found: list[Piece] = []
-    met: list[str] = []
-    place = 0
-    while place < len(pieces):
-        piece = pieces[place]
-        end = _end(pieces, place) if piece.kind is PieceKind.BEGIN else None
-        if end is not None:
-            resolved, inner = _resolved(pieces[place : end + 1])
-            found += resolved
-            met += inner
-            place = end + 1
-            continue
-        if piece.kind is PieceKind.INSTRUCTION:
-            met.append(field_name(piece.text))
-        if piece.kind in _PARTS:
-            piece = replace(piece, kind=PieceKind.ALONE, text="")
-            if (
-                found
-                and found[-1].kind is PieceKind.ALONE
-                and found[-1].label == "field"
-                and pieces[place - 1].kind in _PARTS
-            ):
-                piece = replace(piece, left=found[-1].left, data=found.pop().data + piece.data)
-        found.append(piece)
-        place += 1
-    return found, met
+@dataclass(slots=True)
+class Fields:
+    """Resolves the fields of a text, paragraph after paragraph. ``met``: the instructions of all fields so far."""
+
+    met: list[str] = field(default_factory=list)
+    _shown: list[bool] = field(default_factory=list)
+    """Of each field that is open where a paragraph begins, whether its result has begun."""
+
+    def apart(self) -> "Fields":
+        """Give what resolves the fields of a text that stands apart, as in a box."""
+        return Fields(self.met)
+
+    def without(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Give a paragraph's pieces with every field resolved."""
+        if not self._shown and not any(each.kind in _PARTS for each in pieces):
+            return list(pieces)
+        found: list[Piece] = []
+        place = 0
+        while place < len(pieces):
+            piece = pieces[place]
+            end = _end(pieces, place) if piece.kind is PieceKind.BEGIN else None
+            if end is not None and all(self._shown):
+                found += self._resolved(pieces[place : end + 1])
+                place = end + 1
+                continue
+            self._follow(piece)
+            if piece.kind in _PARTS or (piece.kind in {PieceKind.TEXT, PieceKind.ALONE} and not all(self._shown)):
+                piece = _as_one([piece], PieceKind.ALONE, "field")
+                if found and found[-1].kind is PieceKind.ALONE and found[-1].label == "field" and place:
+                    piece = _as_one([found.pop(), piece], PieceKind.ALONE, "field")
+            found.append(piece)
+            place += 1
+        return found
+
+    def _follow(self, piece: Piece) -> None:
+        if piece.kind is PieceKind.BEGIN:
+            self._shown.append(False)
+        elif piece.kind is PieceKind.SEPARATE and self._shown:
+            self._shown[-1] = True
+        elif piece.kind is PieceKind.END and self._shown:
+            self._shown.pop()
+        elif piece.kind is PieceKind.INSTRUCTION:
+            self.met.append(piece.text)
+
+    def _resolved(self, pieces: Sequence[Piece]) -> list[Piece]:
+        separator = _separator(pieces)
+        head = pieces[: separator if separator is not None else len(pieces)]
+        instruction = "".join(each.text for each in _outermost(head) if each.kind is PieceKind.INSTRUCTION)
+        name = field_name(instruction)
+        self.met.append(instruction)
+        if name not in names.TEXT_FIELDS or separator is None:
+            return [_as_one(pieces, PieceKind.ALONE, "field")]
+        label = "link" if name == "HYPERLINK" else "field"
+        opening = replace(_as_one(pieces[: separator + 1], PieceKind.OPEN, label), address=link_of(instruction))
+        result = self.without(pieces[separator + 1 : -1])
+        return [opening, *result, _as_one(pieces[-1:], PieceKind.CLOSE, label)]
 
 
 def _end(pieces: Sequence[Piece], begin: int) -> int | None:
@@ -48,8 +78,8 @@ def _end(pieces: Sequence[Piece], begin: int) -> int | None:
     depth = wrappers = 0
     for place in range(begin, len(pieces)):
         kind = pieces[place].kind
-        wrappers += (kind is PieceKind.OPEN) - (kind is PieceKind.CLOSE)
-        depth += (kind is PieceKind.BEGIN) - (kind is PieceKind.END)
+        wrappers += _NESTS.get(kind, 0)
+        depth += _DEPTHS.get(kind, 0)
         if wrappers < 0:
             return None
         if depth == 0:
@@ -57,25 +87,12 @@ def _end(pieces: Sequence[Piece], begin: int) -> int | None:
     return None
 
 
-def _resolved(pieces: Sequence[Piece]) -> tuple[list[Piece], list[str]]:
-    separator = _separator(pieces)
-    head = pieces[: separator if separator is not None else len(pieces)]
-    name = field_name("".join(each.text for each in _outermost(head) if each.kind is PieceKind.INSTRUCTION))
-    if name in names.TEXT_FIELDS and separator is not None:
-        label = "link" if name == "HYPERLINK" else "field"
-        result, inner = without_fields(pieces[separator + 1 : -1])
-        opening = _as_one(pieces[: separator + 1], PieceKind.OPEN, label)
-        closing = _as_one(pieces[-1:], PieceKind.CLOSE, label)
-        return [opening, *result, closing], [name, *inner]
-    return [_as_one(pieces, PieceKind.ALONE, "field")], [name]
-
-
 def _separator(pieces: Sequence[Piece]) -> int | None:
     """Find the field's own separator outside any wrapper."""
     depth = wrappers = 0
     for place, each in enumerate(pieces):
-        depth += (each.kind is PieceKind.BEGIN) - (each.kind is PieceKind.END)
-        wrappers += (each.kind is PieceKind.OPEN) - (each.kind is PieceKind.CLOSE)
+        depth += _DEPTHS.get(each.kind, 0)
+        wrappers += _NESTS.get(each.kind, 0)
         if each.kind is PieceKind.SEPARATE and depth == 1:
             return None if wrappers else place
     return None
@@ -86,12 +103,15 @@ def _outermost(pieces: Sequence[Piece]) -> list[Piece]:
     depth = 0
     found = []
     for each in pieces:
-        depth += (each.kind is PieceKind.BEGIN) - (each.kind is PieceKind.END)
+        depth += _DEPTHS.get(each.kind, 0)
         if depth == 1:
             found.append(each)
     return found
 
 
 def _as_one(pieces: Sequence[Piece], kind: PieceKind, label: str) -> Piece:
-    data = "".join(each.data for each in pieces)
-    return Piece(kind, pieces[0].left, pieces[-1].right, label=label, data=data)
+    first, last = pieces[0], pieces[-1]
+    return Piece(
+        kind, first.start, last.end, label=label, data="".join(each.told for each in pieces),
+        is_cut=first.is_cut, right=last.right,
+    )  # fmt: skip

@@ -1,5 +1,7 @@
 """What the elements of WordprocessingML are to a translator."""
 
+import re
+
 PROPERTIES = frozenset(
     {"w:pPr", "w:rPr", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr", "w:sdtEndPr", "w:customXmlPr", "w:smartTagPr", "w:tblPrEx"}
 )  # fmt: skip
@@ -18,6 +20,8 @@ RANGE_ENDS = frozenset(
 )
 DROPPED = frozenset({"w:proofErr", "w:lastRenderedPageBreak", "w:annotationRef"})
 
+WRAPPERS: dict[str, str] = {"w:smartTag": "tag", "w:customXml": "tag", "w:dir": "direction", "w:bdo": "direction"}
+
 ALONE: dict[str, str] = {
     "w:tab": "tab", "w:ptab": "tab", "w:br": "break", "w:cr": "break", "w:sym": "symbol", "w:drawing": "image",
     "w:pict": "image", "w:object": "object", "mc:AlternateContent": "image", "m:oMath": "formula", "m:oMathPara": "formula",
@@ -27,5 +31,14 @@ ALONE: dict[str, str] = {
 
 TEXT_FIELDS = frozenset({"HYPERLINK", "TOC", "INDEX", "TOA", "QUOTE", "IF", "FORMTEXT", "MACROBUTTON", "ADDIN"})
 """Fields whose result is text to translate (``ADDIN``: citations); that of all others is made by Word."""
+
+COMPUTED_TEXT = frozenset(
+    {"REF", "STYLEREF", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "CITATION", "BIBLIOGRAPHY", "AUTOTEXT"}
+)  # fmt: skip
+"""Fields whose result is text that Word takes from elsewhere: the old one stays until it does so again."""
+
+LINK_FIELD = re.compile(
+    r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))?\s*(?:\\l\s+(?:"([^"]*)"|([^\s"\\]\S*)))?', re.IGNORECASE
+)
 
 REACHING_OUT = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK"})

@@ -4,55 +4,65 @@ The ``data`` of a piece says how it is written again, as a row of instructions: 
 makes a run of the properties at 1 to 3 and the content at 5 to 9, ``f1-3;`` lets text from here on have these properties.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, auto
 
 from workflow.documents.docx import names
-from workflow.documents.docx.looks import PLAIN, Format, format_of
-from workflow.documents.docx.styles import Styles
-from workflow.documents.ooxml.names import OFF
+from workflow.documents.docx.looks import Format, Looks
+from workflow.documents.docx.styles import Style, Styles
 from workflow.documents.xmltree import Node
 
 
 class PieceKind(Enum):
-    TEXT = "text"
-    ALONE = "alone"
-    OPEN = "open"
-    CLOSE = "close"
-    BEGIN = "begin"
-    INSTRUCTION = "instruction"
-    SEPARATE = "separate"
-    END = "end"
+    TEXT = auto()
+    ALONE = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    BEGIN = auto()
+    INSTRUCTION = auto()
+    SEPARATE = auto()
+    END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A place between bytes where a piece begins or ends; ``run``: the properties (start, end) of the run that it cuts, if it does."""
-
-    place: int
-    run: tuple[int, int] | None = None
+_BARE = Format()
+_ALTERNATIVES = "mc:AlternateContent"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """One piece, from ``left`` to ``right``."""
+    """One piece, from ``start`` to ``end``.
+
+    ``is_cut``: the run that it stands in begins before it; ``right``: the properties (start, end) of the run that goes on after it.
+    ``content``: what stands in the run, of which ``told`` makes the instruction where there is no ``data``.
+    """
 
     kind: PieceKind
-    left: Edge
-    right: Edge
+    start: int
+    end: int
     text: str = ""
     label: str = ""
     data: str = ""
-    format: Format = field(default_factory=lambda: Format(PLAIN))
+    format: Format = _BARE
+    is_cut: bool = False
+    right: tuple[int, int] | None = None
+    content: Node | None = None
+    address: str = ""
+
+    @property
+    def told(self) -> str:
+        """How it is written again."""
+        if self.content is None or self.data:
+            return self.data
+        return f"r{self.format.start}-{self.format.end},{self.content.start}-{self.content.end};"
 
 
 @dataclass(slots=True)
 class Paragraph:
     """What a paragraph holds.
 
-    ``before`` and ``after``: marks of ranges, which move to the edges of a written text, as instructions with their places.
-    ``gone``: what vanishes when the paragraph is written. ``comments``: ids.
+    ``before`` and ``after``: marks of ranges, which move to the edges of a written text, as instructions with their places; ``marks``:
+    where bookmarks begin and (without a name) end, with id and name. ``gone``: what vanishes when the paragraph is written. ``comments``: ids.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -60,7 +70,137 @@ class Paragraph:
     after: list[tuple[int, str]] = field(default_factory=list)
     gone: list[tuple[int, int]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    marks: list[tuple[int, str, str]] = field(default_factory=list)
     deletions: int = 0
+    is_joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the paragraphs of a part. ``addresses``: where its relations lead, by id."""
+
+    styles: Styles
+    looks: Looks
+    addresses: Mapping[str, str]
+
+    def paragraph(self, node: Node, *, in_table: bool) -> Paragraph:
+        """Read the content of a ``w:p``. In a table what a run inherits is the table's to say too."""
+        found = Paragraph()
+        properties = node.child("w:pPr")
+        mark = properties.child("w:rPr") if properties else None
+        for each in mark.children if mark else ():
+            if each.tag in names.GONE or each.tag in names.ACCEPTED:
+                found.gone.append((each.start, each.end))
+                found.is_joined |= (
+                    each.tag in names.GONE and properties is not None and not properties.child("w:sectPr")
+                )
+        walk = _Walk(self, found, self.styles.of(properties), in_table=in_table)
+        found.pieces = list(walk.of(node))
+        return found
+
+
+class _Walk:
+    def __init__(self, reader: Reader, found: Paragraph, style: Style, *, in_table: bool) -> None:
+        self._reader = reader
+        self._found = found
+        self._style = style
+        self._inherited = _BARE.look if in_table else style.look
+
+    def of(self, parent: Node) -> Iterator[Piece]:
+        found = self._found
+        for node in parent.children:
+            tag = node.tag
+            if tag == "w:r":
+                yield from self._run(node)
+            elif tag in names.PROPERTIES or tag in names.DROPPED:
+                continue
+            elif tag in names.ACCEPTED:
+                found.gone += [(node.start, node.inner), (node.inner_end, node.end)]
+                yield from self.of(node)
+            elif tag in names.GONE or tag in names.MOVE_MARKS:
+                found.gone.append((node.start, node.end))
+                found.deletions += tag == "w:del"
+            elif tag in names.RANGE_STARTS:
+                found.before.append((node.start, rendered(node.start, node.end)))
+                self._mark(node)
+            elif tag in names.RANGE_ENDS:
+                found.after.append((node.start, rendered(node.start, node.end)))
+                self._mark(node)
+            else:
+                yield from self._wrapper(node)
+
+    def _mark(self, node: Node) -> None:
+        if node.tag in {"w:bookmarkStart", "w:bookmarkEnd"}:
+            stated = node.attributes
+            self._found.marks.append((node.start, stated.get("w:id", ""), stated.get("w:name", "")))
+
+    def _wrapper(self, node: Node) -> Iterator[Piece]:
+        inside, label, address = self._wrapped(node)
+        if inside is None:
+            yield _whole(node, label)
+            return
+        data = rendered(node.start, inside.inner)
+        yield Piece(PieceKind.OPEN, node.start, inside.inner, label=label, data=data, address=address)
+        yield from self.of(inside)
+        # Of alternatives only the one that was read stays: the others would say it in the old language.
+        data = rendered(inside.inner_end, inside.end) + rendered(node.inner_end, node.end)
+        if inside is node or node.tag != _ALTERNATIVES:
+            data = rendered(inside.inner_end, node.end)
+        yield Piece(PieceKind.CLOSE, inside.inner_end, node.end, label=label, data=data)
+
+    def _wrapped(self, node: Node) -> tuple[Node | None, str, str]:
+        """Give the node whose children are the content of a wrapper (None: it stands alone), its label and where it leads."""
+        tag = node.tag
+        if tag == "w:hyperlink":
+            target = self._reader.addresses.get(node.attributes.get("r:id", ""), "")
+            anchor = node.attributes.get("w:anchor", "")
+            return node, "link", f"{target}#{anchor}" if anchor else target
+        if tag == "w:fldSimple":
+            instruction = node.attributes.get("w:instr", "")
+            name = field_name(instruction)
+            label = "link" if name == "HYPERLINK" else "field"
+            return (node if name in names.TEXT_FIELDS else None), label, link_of(instruction)
+        if tag == "w:sdt":
+            return (None if shows_placeholder(node) else node.child("w:sdtContent")), "control", ""
+        inside = _shown(node) if tag == _ALTERNATIVES else node if tag in names.WRAPPERS else None
+        return inside, names.WRAPPERS.get(tag) or names.ALONE.get(tag, "markup"), ""
+
+    def _run(self, run: Node) -> Iterator[Piece]:
+        children = run.children
+        if not children:
+            return
+        properties = children[0] if children[0].tag == "w:rPr" else run.child("w:rPr")
+        reader = self._reader
+        if (properties is not None or self._style.hidden) and reader.styles.is_hidden(properties, self._style):
+            yield _whole(run, "hidden")
+            return
+        own = reader.looks.format_of(properties, self._inherited)
+        held = [each for each in children if each is not properties and each.tag not in names.DROPPED]
+        last = len(held) - 1
+        for place, node in enumerate(held):
+            start, end = node.start if place else run.start, node.end if place < last else run.end
+            right = (own.start, own.end) if place < last else None
+            if node.tag == "w:t":
+                if text := node.text:
+                    yield Piece(PieceKind.TEXT, start, end, text, "", "", own, place > 0, right, node)
+                continue
+            piece = Piece(PieceKind.ALONE, start, end, "", "", "", own, place > 0, right, node)
+            if node.tag == "w:commentReference":
+                self._found.comments.append(node.attributes.get("w:id", ""))
+                self._found.after.append((node.start, piece.told))
+                continue
+            piece.kind, piece.text, piece.label = _content(node)
+            if piece.label == "image":
+                piece.address = self._picture(node)
+            if piece.kind is not PieceKind.TEXT or piece.text:
+                yield piece
+
+    def _picture(self, node: Node) -> str:
+        blip = next(node.all("a:blip"), None) or next(node.all("v:imagedata"), None)
+        if blip is None:
+            return ""
+        target = blip.attributes.get("r:embed") or blip.attributes.get("r:link") or blip.attributes.get("r:id", "")
+        return self._reader.addresses.get(target, "")
 
 
 def rendered(start: int, end: int) -> str:
@@ -73,99 +213,14 @@ def formatted(each: Format) -> str:
     return f"f{each.start}-{each.end};"
 
 
-def paragraph(node: Node, data: bytes, styles: Styles) -> Paragraph:
-    """Read the content of a ``w:p``."""
-    reader = _Reader(data, styles)
-    reader.found.pieces = list(reader.walk(node))
-    return reader.found
-
-
-class _Reader:
-    def __init__(self, data: bytes, styles: Styles) -> None:
-        self.found = Paragraph()
-        self._data = data
-        self._styles = styles
-
-    def walk(self, parent: Node) -> Iterator[Piece]:
-        for node in parent.children:
-            tag = node.tag
-            if tag == "w:r":
-                yield from self._run(node)
-            elif tag in names.PROPERTIES or tag in names.DROPPED:
-                continue
-            elif tag in names.ACCEPTED:
-                self.found.gone += [(node.start, node.inner), (node.inner_end, node.end)]
-                yield from self.walk(node)
-            elif tag in names.GONE or tag in names.MOVE_MARKS:
-                self.found.gone.append((node.start, node.end))
-                self.found.deletions += tag == "w:del"
-            elif tag in names.RANGE_STARTS:
-                self.found.before.append((node.start, rendered(node.start, node.end)))
-            elif tag in names.RANGE_ENDS:
-                self.found.after.append((node.start, rendered(node.start, node.end)))
-            else:
-                yield from self._wrapper(node)
-
-    def _wrapper(self, node: Node) -> Iterator[Piece]:
-        inside, label = _wrapped(node)
-        if inside is None:
-            yield _whole(node, label)
-            return
-        yield _bare(PieceKind.OPEN, node.start, inside.inner, label)
-        yield from self.walk(inside)
-        yield _bare(PieceKind.CLOSE, inside.inner_end, node.end, label)
-
-    def _run(self, run: Node) -> Iterator[Piece]:
-        properties = run.child("w:rPr")
-        if self._is_hidden(properties):
-            yield _whole(run, "hidden")
-            return
-        held = [each for each in run.children if each.tag != "w:rPr" and each.tag not in names.DROPPED]
-        style = format_of(properties, self._data)
-        for node in held:
-            left = Edge(run.start) if node is held[0] else Edge(node.start, (style.start, style.end))
-            right = Edge(run.end) if node is held[-1] else Edge(node.end, (style.start, style.end))
-            data = f"r{style.start}-{style.end},{node.start}-{node.end};"
-            if node.tag == "w:commentReference":
-                self.found.comments.append(node.attributes.get("w:id", ""))
-                self.found.after.append((node.start, data))
-                continue
-            kind, text, label = _content(node)
-            if kind is not PieceKind.TEXT or text:
-                yield Piece(kind, left, right, text, label, data, style)
-
-    def _is_hidden(self, properties: Node | None) -> bool:
-        if properties is None:
-            return False
-        vanish = properties.child("w:vanish")
-        if vanish is not None:
-            return vanish.attributes.get("w:val") not in OFF
-        return self._styles.style(properties.child("w:rStyle")).hidden
-
-
-def _bare(kind: PieceKind, start: int, end: int, label: str) -> Piece:
-    return Piece(kind, Edge(start), Edge(end), label=label, data=rendered(start, end))
-
-
 def _whole(node: Node, label: str) -> Piece:
-    return _bare(PieceKind.ALONE, node.start, node.end, label)
+    return Piece(PieceKind.ALONE, node.start, node.end, label=label, data=rendered(node.start, node.end))
 
 
-def _wrapped(node: Node) -> tuple[Node | None, str]:
-    """Give the node whose children are the content of a wrapper (None: it stands alone) and its label."""
-    if node.tag == "w:hyperlink":
-        return node, "link"
-    if node.tag in {"w:smartTag", "w:customXml"}:
-        return node, "tag"
-    if node.tag in {"w:dir", "w:bdo"}:
-        return node, "direction"
-    if node.tag == "w:fldSimple":
-        instruction = field_name(node.attributes.get("w:instr", ""))
-        label = "link" if instruction == "HYPERLINK" else "field"
-        return (node if instruction in names.TEXT_FIELDS else None), label
-    if node.tag == "w:sdt":
-        return (None if shows_placeholder(node) else node.child("w:sdtContent")), "control"
-    return None, names.ALONE.get(node.tag, "markup")
+def _shown(alternatives: Node) -> Node | None:
+    """Give the choice that is read where alternatives stand round whole runs."""
+    found = alternatives.child("mc:Choice")
+    return found if found is not None and found.child("w:r") is not None else None
 
 
 def shows_placeholder(sdt: Node) -> bool:
@@ -176,7 +231,15 @@ def shows_placeholder(sdt: Node) -> bool:
 
 def field_name(instruction: str) -> str:
     """Give the name of a field by its instruction, in capitals."""
-    return (instruction.split() or [""])[0].upper()
+    return (instruction.split(maxsplit=1) or [""])[0].upper()
+
+
+def link_of(instruction: str) -> str:
+    """Give where a field HYPERLINK leads; empty for others."""
+    found = names.LINK_FIELD.match(instruction)
+    if found is None:
+        return ""
+    return f"{found[1] or found[2] or ''}{'#' + (found[3] or found[4]) if found[3] or found[4] else ''}"
 
 
 _HYPHENS = {"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
@@ -185,12 +248,23 @@ _FIELD_PARTS = {"begin": PieceKind.BEGIN, "separate": PieceKind.SEPARATE, "end":
 
 def _content(node: Node) -> tuple[PieceKind, str, str]:
     """Give kind, text and label of what stands in a run."""
-    if node.tag == "w:t" or node.tag in _HYPHENS:
-        return PieceKind.TEXT, _HYPHENS.get(node.tag, node.text), ""
-    if node.tag == "w:fldChar":
+    tag = node.tag
+    if tag in _HYPHENS:
+        return PieceKind.TEXT, _HYPHENS[tag], ""
+    if tag == "w:fldChar":
         return _FIELD_PARTS.get(node.attributes.get("w:fldCharType", ""), PieceKind.ALONE), "", "field"
-    if node.tag == "w:instrText":
+    if tag == "w:instrText":
         return PieceKind.INSTRUCTION, node.text, "field"
-    if node.tag == "w:br" and node.attributes.get("w:type") in {"page", "column"}:
+    if tag == "w:br" and node.attributes.get("w:type") in {"page", "column"}:
         return PieceKind.ALONE, "", "page break"
-    return PieceKind.ALONE, "", names.ALONE.get(node.tag, "markup")
+    if tag == _ALTERNATIVES and (text := _alternative_text(node)):
+        return PieceKind.TEXT, text, ""
+    return PieceKind.ALONE, "", names.ALONE.get(tag, "markup")
+
+
+def _alternative_text(alternatives: Node) -> str:
+    """Give the text that alternatives in a run hold right away (a symbol that older programs show in another way)."""
+    for each in alternatives.children:
+        if text := "".join(inner.text for inner in each.children if inner.tag == "w:t"):
+            return text
+    return ""
