@@ -100,13 +100,24 @@ def odt(
     master: str = "",
     meta: str = "",
     kind: str = KIND,
+    fonts: str = "",
+    native: bool = False,
     extra: dict[str, bytes] | None = None,
 ) -> bytes:
-    """A text of block-level XML. ``master`` is the content of its master page, ``meta`` what it says of itself."""
+    """A text of block-level XML. ``master`` is the content of its master page, ``meta`` what it says of itself.
+
+    ``native``: turned as LibreOffice does it where Arabic is typed.
+    """
     content = f"<office:automatic-styles>{automatic}</office:automatic-styles><office:body><office:text>{''.join(body)}</office:text></office:body>"
+    layout = LAYOUT
+    if native:
+        styles = styles.replace('fo:text-align="start"', 'fo:text-align="end" style:writing-mode="rl-tb"')
+        layout = layout.replace(
+            "<style:page-layout-properties", '<style:page-layout-properties style:writing-mode="rl-tb"'
+        )
     pages = f'<style:master-page style:name="Standard" style:page-layout-name="pm">{master}</style:master-page>'
     sheet = (
-        f"<office:styles>{styles}</office:styles><office:automatic-styles>{LAYOUT}</office:automatic-styles>"
+        f"{fonts}<office:styles>{styles}</office:styles><office:automatic-styles>{layout}</office:automatic-styles>"
         f"<office:master-styles>{pages}</office:master-styles>"
     )
     parts = {"content.xml": _root("content", content), "styles.xml": _root("styles", sheet)}

@@ -93,6 +93,9 @@ class Blocks:
             yield from self._content(node, Kind.CAPTION if tag == "table:title" else Kind.ATTRIBUTE)
         elif tag in names.PROPERTIES:
             yield from self._content(node, Kind.PROPERTY, names.PROPERTIES[tag])
+        elif tag == "meta:user-defined":
+            if any(_shown_as(node) == shows for shows, _ in self._tally.shown):
+                yield from self._content(node, Kind.PROPERTY, node.attributes.get("meta:name", ""))
         elif tag in _DRAWINGS:
             yield from _without_equal_values(list(self.of(node, Around(cell=around.cell))))
         else:
@@ -171,8 +174,7 @@ class Blocks:
             for stretch in stretches([Item(*place, value)]):
                 told = f"{name.partition(':')[2]}, {node.tag.partition(':')[2]}"
                 found = {"part": self._number, "value": list(place)}
-                shown = f"{node.tag} {node.attributes.get('text:name', '')}"
-                yield Found(Kind.ATTRIBUTE, stretch.text, found, self._part.name, note=told, shown_as=shown)
+                yield Found(Kind.ATTRIBUTE, stretch.text, found, self._part.name, note=told, shown_as=_shown_as(node))
 
     def _content(self, node: Node, kind: Kind, note: str = "") -> Iterator[Found]:
         if node.children or not node.inner < node.inner_end:
@@ -181,7 +183,7 @@ class Blocks:
         place = {"part": self._number, "content": [node.inner, node.inner_end]}
         text = text_in(self._part.data[node.inner : node.inner_end]).strip()
         for stretch in stretches([Item(node.inner, node.inner_end, text)]):
-            yield Found(kind, stretch.text, place, self._part.name, note=told, shown_as=node.tag)
+            yield Found(kind, stretch.text, place, self._part.name, note=told, shown_as=_shown_as(node))
 
     def _condition(self, node: Node) -> Iterator[Found]:
         """Give the texts of a field that shows one of two; what it shows now follows the one that it is."""
@@ -194,9 +196,7 @@ class Blocks:
 
     def _show(self, node: Node) -> None:
         """Remember a field that shows what stands elsewhere, to get the text of that."""
-        shows = names.SHOWN[node.tag]
-        if shows == "text:user-field-decl":
-            shows = f"{shows} {node.attributes.get('text:name', '')}"
+        shows = _shown_as(node, names.SHOWN[node.tag])
         self._tally.shown += [(shows, found) for found in self._content(node, Kind.ATTRIBUTE)]
 
 
@@ -204,6 +204,14 @@ _DRAWINGS = frozenset(
     {"draw:frame", "draw:a", "draw:g", "draw:custom-shape", "draw:rect", "draw:line", "draw:polyline", "draw:polygon", "draw:regular-polygon",
      "draw:path", "draw:circle", "draw:ellipse", "draw:connector", "draw:caption", "draw:measure", "draw:control", "draw:text-box"}
 )  # fmt: skip
+
+
+def _shown_as(node: Node, tag: str = "") -> str:
+    """Tell how a field names what it shows: by its tag, and by its own name where a file has many of the kind."""
+    tag = tag or node.tag
+    if tag not in names.NAMED:
+        return tag
+    return f"{tag} {node.attributes.get('text:name') or node.attributes.get('meta:name', '')}"
 
 
 def _is_hidden(node: Node) -> bool:

@@ -23,8 +23,18 @@ _STATING = (
     "style:section-properties",
     "style:graphic-properties",
 )
-_SIDED = ("fo:border-", "fo:padding-", "style:border-line-width-")
+_SIDED = {
+    "style:paragraph-properties": ("fo:border-", "fo:padding-", "style:border-line-width-"),
+    "style:table-properties": ("fo:margin-",),
+}
+"""What is left and right on the page. Indents and tabs of paragraphs and the borders of cells turn with the writing mode."""
 _OF_BY_THE_STANDARD = ("MicrosoftOffice",)
+
+_SEPARATOR = {
+    "width": "0.018cm", "distance-before-sep": "0.1cm", "distance-after-sep": "0.1cm", "line-style": "solid", "adjustment": "right",
+    "rel-width": "25%", "color": "#000000",
+}  # fmt: skip
+"""The line above footnotes as programs draw it where nothing is said, at the other side."""
 
 _Found = Iterator[Edit[bytes]]
 
@@ -51,7 +61,7 @@ class _Turning:
             "",
         )
         self._named = dict(_styles(package.parts, "office:styles"))
-        self._layouts = [node for part in package.parts for node in part.root.all("style:page-layout-properties")]
+        self._has_notes = any(True for part in package.parts for _ in part.root.all("text:note"))
 
     def edits(self, part: Part) -> _Found:
         fonts = Fonts(part, self._way)
@@ -91,10 +101,14 @@ class _Turning:
             return
         if properties.attributes.get("style:writing-mode", "lr-tb") in {*_MODES, "page"}:
             yield from stated(part, properties, "style:writing-mode", self._mode)
-        for separator in properties.all("style:footnote-sep"):
+        separator = properties.child("style:footnote-sep")
+        if separator is not None:
             side = _SIDES.get(separator.attributes.get("style:adjustment", "left"))
             if side:
                 yield from stated(part, separator, "style:adjustment", side)
+        elif self._way.right_to_left and self._has_notes:
+            told = (attribute(part, f"style:{name}", value) for name, value in _SEPARATOR.items())
+            yield first_child(part, properties, element(part, "style:footnote-sep", *told))
 
     def _style(self, part: Part, style: Node, own: dict[str, Node]) -> _Found:
         main = style.tag == "style:default-style" and style.attributes.get("style:family") == "paragraph"
@@ -110,8 +124,7 @@ class _Turning:
                 side = _SIDES.get(node.attributes.get("table:align", ""))
                 if side:
                     yield from stated(part, node, "table:align", side)
-            if node.tag in {"style:table-cell-properties", "style:paragraph-properties"}:
-                yield from _sides_swapped(part, node)
+            yield from _sides_swapped(part, node)
 
     def _stated_mode(self, part: Part, node: Node) -> _Found:
         if _MODES.get(node.attributes.get("style:writing-mode", "")) == self._old:
@@ -187,11 +200,9 @@ def _walk(node: Node) -> Iterator[Node]:
 
 
 def _sides_swapped(part: Part, node: Node) -> _Found:
-    for name in node.attributes:
-        for stem in _SIDED:
-            side = _SIDES.get(name.removeprefix(stem)) if name.startswith(stem) else None
-            if side:
-                yield from renamed(part, node, name, f"{stem.partition(':')[2]}{side}")
+    for stem in _SIDED.get(node.tag, ()):
+        for side, other in _SIDES.items():
+            yield from renamed(part, node, f"{stem}{side}", f"{stem.partition(':')[2]}{other}")
 
 
 def _spoken(meta: Node, way: Turn) -> _Found:

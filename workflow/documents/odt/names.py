@@ -53,9 +53,12 @@ PROPERTIES = {"dc:title": "title", "dc:subject": "subject", "dc:description": "d
 
 SHOWN = {
     "text:title": "dc:title", "text:subject": "dc:subject", "text:description": "dc:description", "text:keywords": "meta:keyword",
-    "text:user-field-get": "text:user-field-decl",
+    "text:user-field-get": "text:user-field-decl", "text:user-defined": "meta:user-defined",
 }  # fmt: skip
 """Fields that show what the file says of itself, or a text that stands elsewhere."""
+
+NAMED = frozenset({"text:user-field-decl", "meta:user-defined"})
+"""What is shown by its name."""
 
 STARTS = frozenset(
     {"text:bookmark-start", "text:reference-mark-start", "text:toc-mark-start", "text:user-index-mark-start",

@@ -230,7 +230,14 @@ def _content(node: Node) -> Node | None:
     """Give the node whose children are the text of a wrapper; None where it stands alone."""
     if node.tag == "text:ruby":
         return node.child("text:ruby-base")
-    if node.attributes.get("loext:showing-place-holder") == "true":
+    attributes = node.attributes
+    if node.tag == "text:variable-set":
+        computed = attributes.get("office:value-type") != "string" or attributes.keys() & {
+            "text:formula",
+            "office:string-value",
+        }
+        return None if computed or attributes.get("text:display") == "none" else node
+    if attributes.get("loext:showing-place-holder") == "true":
         return None
     return node if node.tag in names.WRAPPERS else None
 

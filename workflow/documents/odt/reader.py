@@ -21,14 +21,12 @@ def read(data: bytes, name: str, _language: str) -> Reading:
     opened = package.opened(data, name)
     known = styles(opened.parts)
     tally = Tally()
-    found: list[tuple[int, int, Found]] = []
-    for number, part in enumerate(opened.parts):
-        walk = Blocks(part, number, known, tally)
-        for rank, node in _rooms(part):
-            found += [(rank, number, each) for each in walk.of(node)]
-    found.sort(key=lambda each: each[:2])
-    told = {str(number): each for number, (_, _, each) in enumerate(found, start=1)}
-    _let_fields_follow(list(told.values()), tally)
+    walks = [Blocks(part, number, known, tally) for number, part in enumerate(opened.parts)]
+    rooms = [(rank, number, node) for number, part in enumerate(opened.parts) for rank, node in _rooms(part)]
+    rooms.sort(key=lambda each: each[:2])
+    found = [each for _, number, node in rooms for each in walks[number].of(node)]
+    told = {str(number): each for number, each in enumerate(found, start=1)}
+    _let_fields_follow(found, tally)
     made = tuple(
         Block(
             key,
@@ -47,7 +45,7 @@ def read(data: bytes, name: str, _language: str) -> Reading:
         "places": {key: each.place for key, each in told.items()},
         "twins": {key: twins for key, each in told.items() if (twins := _twins(each))},
     }
-    title = next((each.text.plain for each in told.values() if each.kind is Kind.PROPERTY and each.note == "title"), "")
+    title = next((each.text.plain for each in found if each.kind is Kind.PROPERTY and each.note == "title"), "")
     return Reading(made, skeleton, notes(opened, tally), {"title": title} if title else {})
 
 
