@@ -143,7 +143,12 @@ class Blocks:
         for inner in held.inner:
             if inner.tag in names.SHOWN:
                 self._show(inner)
-            yield from self._of(inner, replace(around, level=0, item=False))
+            if inner.tag in names.INLINE:
+                # What stands in it is the paragraph's own text, or told by itself.
+                yield from self._values(inner)
+                yield from self.of(inner) if inner.tag == "text:ruby" else ()
+            else:
+                yield from self._of(inner, Around(cell=around.cell))
 
     def _stretches(self, node: Node, held: Paragraph, style: Style, around: Around) -> Iterator[Found]:
         made = row(held.pieces)

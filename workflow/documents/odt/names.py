@@ -84,6 +84,8 @@ WRAPPERS: dict[str, str] = {
 }
 """Elements inside a paragraph whose content is its text."""
 
+INLINE = frozenset({*WRAPPERS, "text:variable-set", "text:ruby"})
+
 ALONE: dict[str, str] = {
     "text:tab": "tab",
     "text:line-break": "break",
