@@ -1,6 +1,7 @@
 """A release drawn up from its rows."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +9,13 @@ import polib
 import pytest
 from lxml import etree
 
-from tests.builders import NOW
+from tests.builders import NOW, a_person
 from tests.people.walk import statements
 from tests.publishing.office import TEXT, an_office, drawn, files
 from tests.releases.desk import Desk
-from workflow.documents import txt
+from workflow.documents import Isolation, txt
 from workflow.errors import BadInput, Missing, Refused
+from workflow.people.desk_settings import DeskSettings, put_settings
 from workflow.publishing.delivery import deliver, zipped
 from workflow.releases.edit_source import edit_source
 from workflow.releases.schedule import Changes, reschedule
@@ -202,3 +204,19 @@ def test_drawing_up_takes_as_many_statements_at_any_size(store: Store) -> None:
             drawn(desk, formats=["po"])
         taken.append(len(sent))
     assert taken[0] == taken[1] <= 10
+
+
+@pytest.mark.parametrize(("settled", "held"), [({}, "\u2066C++\u2069"), ({"txt": "marks"}, "\u200eC++\u200e"), ({"txt": "none"}, "C++")])  # fmt: skip
+def test_left_to_right_runs_are_held_together_as_the_desk_has_settled(
+    store: Store, settled: dict[str, str], held: str
+) -> None:
+    desk = an_office(store, targets=["ar"])
+    with store.write() as session:
+        arabic = {"tom": "translator:ar", "rita": "reviewer:ar"}
+        people = {login: a_person(session, f"{login}-2", roles=[role]) for login, role in arabic.items()}
+    replace(desk, people=people).approve_as("ar", ["إشعار", "جاء واحد إلى C++ في 2018.", "غادر اثنان.", "بقي ثلاثة."])
+    with store.write() as session:
+        put_settings(session, a_person(session, "ada", admin=True), DeskSettings(isolation=settled), NOW)
+    assert f"إلى {held} في" in files(drawn(desk).bundle)["notice.ar.txt"].decode()
+    one = files(drawn(desk, isolation=Isolation.NONE).bundle)["notice.ar.txt"].decode()
+    assert "إلى C++ في" in one

@@ -11,6 +11,7 @@ from workflow.documents import Document, Isolation
 from workflow.errors import BadInput, Missing, Refused
 from workflow.exchange import Origin, Target, Unit
 from workflow.exchange.unit import FOLDED
+from workflow.people.desk_settings import desk_settings
 from workflow.publishing.bundle import Bundle, Facts, File, build
 from workflow.publishing.gather import BlockFacts, Gathered, gather, hands
 from workflow.publishing.renditions import html, txt
@@ -95,7 +96,8 @@ def draw_up_gathered(  # noqa: PLR0913 - as draw_up
     targets = tuple(language for language in wanted if language != gathered.source)
     named = hands(session, viewer, gathered, targets, now=now) if people else None
     facts = _facts(gathered, wanted, draft=bool(unfinished))
-    made = list(_files(blobs, gathered, wanted, asked, Manner(word, isolation)))
+    manner = Manner(word, isolation, desk_settings(session).isolation)
+    made = list(_files(blobs, gathered, wanted, asked, manner))
     bundle = build(made, replace(facts, people=named))
     return DrawnUp(bundle, targets, gathered.facts.version_id, gathered.facts.head_seq)
 

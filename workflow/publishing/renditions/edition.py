@@ -1,7 +1,7 @@
 """All the files of a release, language by language, in the formats that were asked for."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workflow.documents import Document, Isolation
 from workflow.exchange import Origin, Unit
@@ -46,17 +46,22 @@ class Edition:
 class Manner:
     """How files are made: ``word`` says what they say themselves.
 
-    ``isolation`` holds left-to-right runs together in right-to-left texts, and is what is usual in each format where it is None. Word
-    files and workbooks that are made anew hold marks instead of isolates.
+    ``isolation`` holds left-to-right runs together in right-to-left texts of all files; where it is None, ``settled`` says how by format,
+    else it is done as is usual in each. Word files and workbooks that are made anew hold marks instead of isolates.
     """
 
     word: Word = english
     isolation: Isolation | None = None
+    settled: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def anew(self) -> Isolation:
+    def holding(self, format_name: str) -> Isolation | None:
+        """What holds runs together in a source's own files; None: what is usual in the format."""
+        settled = self.settled.get(format_name)
+        return self.isolation or (Isolation(settled) if settled else None)
+
+    def anew(self, format_name: str) -> Isolation:
         """What holds runs together where a document is made anew."""
-        return self.isolation or Isolation.CHARACTERS
+        return self.holding(format_name) or Isolation.CHARACTERS
 
 
 def files(
@@ -96,12 +101,13 @@ def _documents(
     taken = {document.format}
     if SOURCE in formats or document.format in _OWN.intersection(formats):
         taken.add(source_ending(document.format, document.name))
-        yield source.file(document, edition.texts, language, slug, manner.isolation)
+        yield source.file(document, edition.texts, language, slug, manner.holding(document.format))
     wanted = [name for name in (TXT, HTML, DOCX, PDF) if name in formats and name not in taken]
-    if not wanted:
-        return
-    page = _page(document, origin, edition, languages, manner, linked=HTML in wanted)
+    pages: dict[Isolation, html.Page] = {}
     for name in wanted:
+        how = manner.anew(name)
+        page = pages.get(how) or _page(document, origin, edition, languages, how, linked=HTML in wanted)
+        pages[how] = page
         yield File(file_name(slug, name, language), _made(name, page, origin, manner), language, name)
 
 
@@ -119,12 +125,12 @@ def _page(
     origin: Origin,
     edition: Edition,
     languages: Sequence[str],
-    manner: Manner,
+    how: Isolation,
     *,
     linked: bool,
 ) -> html.Page:
     said = list(in_language(document.blocks, edition.texts))
-    blocks = tuple(held_blocks(said, edition.language, manner.anew))
+    blocks = tuple(held_blocks(said, edition.language, how))
     names = {one: file_name(origin.slug, HTML, one) for one in languages} if linked and len(languages) > 1 else {}
     return html.Page(
         edition.language,
@@ -149,7 +155,7 @@ def _tables(
     wanted = [name for name in writers if name in formats]
     if not wanted:
         return
-    shown = list(held_units(units, origin.source_language, targets, manner.anew))
+    shown = list(held_units(units, origin.source_language, targets, manner.anew(TABLE)))
     for name in wanted:
         data = writers[name](shown, origin, targets, draft=draft, word=manner.word)
         yield File(file_name(origin.slug, name), data, None, name)
