@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tests.web.returned import every_outcome, report_of
 from tests.web.sample_desk import SampleDesk
 
 
@@ -33,7 +34,8 @@ def visits(desk: SampleDesk) -> list[Visit]:
         Visit("overview-embargo", "pia", of("night-train")),
         Visit("editor", "amal", of("school-meals", "/ar/edit"), "html[data-ready=editor]"),
         Visit("editor-returned", "fanny", of("seed-bank", "/fr/edit"), "html[data-ready=editor]"),
-        Visit("take-in", "amal", of("school-meals", "/ar/take-in")),
+        Visit("take-in", "fanny", of("seed-bank", "/fr/take-in")),
+        Visit("take-in-report", "fanny", _report(desk, "seed-bank", "fr", "fanny")),
         Visit("review", "samir", of("school-meals", "/ar/review")),
         Visit("review-french", "rima", of("seed-bank", "/fr/review")),
         Visit("proof", "rima", of("floating-clinic", "/proof")),
@@ -54,3 +56,10 @@ def visits(desk: SampleDesk) -> list[Visit]:
         Visit("shortcuts", "fanny", "/shortcuts"),
         Visit("missing", "fanny", "/releases/aaaaaaaaaaaa"),
     ]
+
+
+def _report(desk: SampleDesk, slug: str, language: str, login: str) -> str:
+    client = desk.app.test_client()
+    client.set_cookie(desk.cookie, desk.token(login))
+    release = desk.releases[slug]
+    return report_of(client, release, language, every_outcome(client, release, slug, language), f"{slug}.{language}.po")

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.builders import ORIGIN, a_target, a_unit, coded_texts
+from tests.judges.office import converted, requires_office
 from workflow.errors import BadInput
 from workflow.exchange import Returned, Unit, bilingual, bilingual_return
 
@@ -194,3 +196,16 @@ def test_another_word_file_is_none_of_ours(text: str) -> None:
     kept = io.BytesIO()
     file.save(kept)
     assert bilingual_return.read(kept.getvalue(), "a.docx", "ar", "en") is None
+
+
+@requires_office
+def test_libreoffice_saves_it_and_it_comes_back(tmp_path: Path) -> None:
+    done = [
+        a_unit("❶The harbour➊ opens.➀ It has 12 berths.", 1, ar="❶الميناء➊ يفتح.➀ فيه 12 رصيفا (IOM)."),
+        a_unit("First line\nSecond line", 2, ar="سطر أول\nسطر ثان"),
+        a_unit("Call +20 2 2736 5140", 3, ar="الهاتف +20 2 2736 5140"),
+    ]
+    saved = converted({"a.docx": bilingual.write(done, ORIGIN, "ar")}, "docx", tmp_path)["a.docx"]
+    assert [(entry.key, entry.text, entry.version) for entry in came_back(saved.read_bytes())] == [
+        (unit.key, unit.targets["ar"].text, 2) for unit in done
+    ]

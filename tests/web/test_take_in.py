@@ -14,9 +14,9 @@ from werkzeug.test import TestResponse
 from tests.statements import statements
 from tests.web.desk import WebDesk
 from tests.web.desk import web_desk as a_web_desk
+from tests.web.returned import hidden_fields
 
 Clients = Callable[[str | None], FlaskClient]
-_HIDDEN = re.compile(r'name="(csrf_token|key|report|shown)" value="([^"]+)"')
 
 PLAIN = (
     "Ouverture d’un port\n"
@@ -50,13 +50,13 @@ def po_of(desk: WebDesk, **said: str) -> bytes:
 
 def brought(client: FlaskClient, desk: WebDesk, data: bytes | str, name: str, **fields: Any) -> TestResponse:
     at = desk.path("/fr/take-in")
-    hidden = dict(_HIDDEN.findall(client.get(at).text))
+    hidden = hidden_fields(client.get(at).text)
     file = (io.BytesIO(data if isinstance(data, bytes) else data.encode()), name)
     return client.post(at, data={**hidden, **fields, "file": file}, content_type="multipart/form-data")
 
 
 def applied(client: FlaskClient, desk: WebDesk, report: str) -> TestResponse:
-    hidden = dict(_HIDDEN.findall(client.get(report).text))
+    hidden = hidden_fields(client.get(report).text)
     return client.post(desk.path("/fr/take-in/apply"), data=hidden)
 
 
@@ -92,7 +92,7 @@ def test_what_is_taken_can_be_taken_back(web_desk: WebDesk, tom: FlaskClient) ->
 def test_a_row_that_moved_meanwhile_takes_nothing_and_is_said(web_desk: WebDesk, tom: FlaskClient) -> None:
     data = po_of(web_desk, n1="Un port ouvre", n2="Deux.")
     report = brought(tom, web_desk, data, "a.po").location
-    hidden = dict(_HIDDEN.findall(tom.get(report).text))
+    hidden = hidden_fields(tom.get(report).text)
     web_desk.desk.save("tess", web_desk.desk.keys[0], "Tapé entre-temps.", "fr")
     answer = tom.post(web_desk.path("/fr/take-in/apply"), data=hidden)
     assert answer.status_code == 409
@@ -101,7 +101,7 @@ def test_a_row_that_moved_meanwhile_takes_nothing_and_is_said(web_desk: WebDesk,
     assert counts(answer.text) == [7, 1, 5, 1, 0]
     assert [one.text for one in web_desk.desk.said("fr")][:2] == ["Tapé entre-temps.", ""]
     # What the page shows now can be taken.
-    again = tom.post(web_desk.path("/fr/take-in/apply"), data=dict(_HIDDEN.findall(answer.text)))
+    again = tom.post(web_desk.path("/fr/take-in/apply"), data=hidden_fields(answer.text))
     assert again.status_code == 303
     assert [one.text for one in web_desk.desk.said("fr")][:2] == ["Tapé entre-temps.", "Deux."]
 
@@ -158,7 +158,7 @@ def test_a_report_is_of_one_edition_and_cannot_be_made_up(web_desk: WebDesk, tom
     report = brought(tom, web_desk, PLAIN, "port.txt").location
     assert tom.get(report.replace("/fr/take-in", "/ar/take-in")).status_code == 400
     assert tom.get(web_desk.path("/fr/take-in?report=made-up")).status_code == 400
-    hidden = dict(_HIDDEN.findall(tom.get(report).text))
+    hidden = hidden_fields(tom.get(report).text)
     assert tom.post(web_desk.path("/fr/take-in/apply"), data={**hidden, "shown": ""}).status_code == 400
 
 
