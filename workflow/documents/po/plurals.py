@@ -34,8 +34,8 @@ class Plurals:
     def note(self, form: int) -> str:
         """Say to the translator, in numbers alone, what a form is for."""
         of = self.numbers[form]
-        more = ", …" if len(of) > _SHOWN else ""
-        return f"msgstr[{form}]: {', '.join(map(str, of[:_SHOWN]))}{more}"
+        shown = [*map(str, of[:_SHOWN]), *(["…"] if len(of) > _SHOWN or not of else [])]
+        return f"msgstr[{form}]: {', '.join(shown)}"
 
 
 def stated(header: str) -> Plurals | None:
@@ -45,7 +45,10 @@ def stated(header: str) -> Plurals | None:
 
 
 def statement(language: str) -> str:
-    """Give what a header says for a language: the value of ``Plural-Forms``."""
+    """Give what a header says for a language: the value of ``Plural-Forms``, that of gettext where CLDR's is another."""
+    usual = facts_of(language).table("language").get("gettext", {}).get("plural_forms")
+    if usual:
+        return str(usual)
     try:
         return f"{get_plural(facts_of(language).cldr.replace('-', '_')).plural_forms};".replace(";;", ";")
     except UnknownLocaleError:

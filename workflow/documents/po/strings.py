@@ -40,7 +40,7 @@ _BY_FLAG = {
 }
 _TAG_NAMES = "|".join(sorted({*LABELS, "span", "p", "div", "small", "big", "abbr", "font", "ul", "ol", "li", "h[1-6]"}))
 _TAG = rf"<(?P<slash>/?)(?P<tag>{_TAG_NAMES})(?=[\s/>])(?:[^<>\\]|\\.)*>"
-_ESCAPE = r"(?P<break>\\n)|(?P<tab>\\t)|(?P<character>\\(?:[abfrv]|x[0-9A-Fa-f]+|[0-7]{1,3}))"
+_ESCAPE = r"(?P<break>\\n)|(?P<tab>\\t|\t)|(?P<character>\\(?:[abfrv]|x[0-9A-Fa-f]+|[0-7]{1,3}))"
 _VOID = frozenset({"br", "wbr", "img", "input"})
 _TEXT_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _LABEL_MOST = 30

@@ -10,10 +10,10 @@ from workflow.text import Role
 
 _MOMENT = r"(\d{1,3}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_MOMENT}[ \t]*-->[ \t]*{_MOMENT}(?=\s|\Z)")
+_LIKE_TIMES = re.compile(r"(\d:\d{1,2}:\d{1,2}[,.]\d{1,3}[ \t]*)-->")
 _NUMBER = re.compile(r"[ \t]*\d+[ \t]*")
 _TAG = re.compile(r"<(/?)(i|b|u|s|font|ruby|rt)\b[^<>]*>|\{(/?)([ibus])\}|\{\\[^{}]*\}", re.IGNORECASE)
 _LABELS = {"i": "italic", "b": "bold", "u": "underlined", "s": "struck", "font": "font"}
-_ARROW = "-->"
 _LOOK = 1_024
 
 
@@ -57,8 +57,8 @@ def _shown(text: str) -> str:
 
 
 def _written(text: str) -> str:
-    """A text that looked like times would begin a cue."""
-    return text.replace(_ARROW, "\u2192")
+    """A text that looks like times would begin a cue."""
+    return _LIKE_TIMES.sub(lambda found: f"{found[1]}\u2192", text)
 
 
 SYNTAX = Syntax(_tags, _shown, _written)

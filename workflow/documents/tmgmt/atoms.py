@@ -51,10 +51,8 @@ def read(data: bytes, name: str, language: str) -> Reading:
     return Reading(tuple(blocks), skeleton, properties={key: value for key, value in found.items() if value})
 
 
-def write(document: Document, texts: Mapping[str, CodedText | str], language: str) -> bytes:
-    """Put texts in their atoms; in the language of the source the file itself."""
-    if language == document.language:
-        return document.data
+def write(document: Document, texts: Mapping[str, CodedText | str], _language: str) -> bytes:
+    """Put texts in their atoms; what the file says of its languages stays."""
     mark = bytes.fromhex(document.skeleton["mark"])
     encoding = document.skeleton["encoding"]
     whole = document.data[len(mark) :].decode(encoding)

@@ -132,7 +132,10 @@ def _shown(data: bytes, piece: Piece, held: list[Piece]) -> str:
     if piece.name == "x":
         return "<br />" if piece.attributes.get("ctype") == "lb" else ""
     if piece.name == "ph" and piece.attributes.get("ctype") == "image":
-        stated = (f' {name}="{told}"' for name, told in piece.attributes.items() if name not in _OWN)
+        attributes = (
+            (name, told.replace('"', "&quot;")) for name, told in piece.attributes.items() if name not in _OWN
+        )
+        stated = (f' {name}="{told}"' for name, told in attributes)
         return f"<img{''.join(stated)} />"
     return values(data, held)
 
