@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from web.edge.desk import set_clock
 from workflow import conversation
 from workflow.documents import read
 from workflow.people import sessions
+from workflow.publishing.renditions import pdf
 
 MOST_STATEMENTS = 20
 SENTENCES = read("افتُتح المرفأ.\n\nوفيه اثنا عشر رصيفًا.".encode(), "port.txt", "ar")
@@ -215,3 +217,46 @@ def test_the_page_asks_the_store_as_often_for_many_segments_as_for_few(tmp_path:
         page(client, desk)
         with statements(desk.store, at_most=MOST_STATEMENTS):
             page(client, desk)
+
+
+def names_in(text: str) -> set[str]:
+    return set(re.findall(r'<bdi dir="ltr">(port[^<]*)</bdi>', text))
+
+
+def test_the_forms_that_were_chosen_are_shown_remembered_and_published(desk: WebDesk) -> None:
+    approve(desk, "en", "fr")
+    client = signed_in(desk, "paul")
+    assert "port.table.xlsx" in names_in(page(client, desk))
+    chosen = client.get(desk.path("/publish?format=docx&format=xliff2&format=nonsense"))
+    expected = {
+        *(f"port.{language}.docx" for language in ("ar", "en", "fr")),
+        "port.en.xliff2.xlf",
+        "port.fr.xliff2.xlf",
+    }
+    assert names_in(chosen.get_data(as_text=True)) == expected
+    assert names_in(page(client, desk)) == expected
+    assert publish(client, desk, "en", "fr").status_code == 303
+    with zipfile.ZipFile(io.BytesIO(client.get(desk.path("/publications/1/bundle.zip")).data)) as archive:
+        assert set(archive.namelist()) == {*expected, "manifest.json"}
+
+
+def test_each_file_of_the_bundle_is_loaded_alone(desk: WebDesk) -> None:
+    approve(desk, "en", "fr")
+    client = signed_in(desk, "paul")
+    links = [unescape(link) for link in re.findall(r'href="([^"]*/files/[^"]*)"', page(client, desk))]
+    assert len(links) > 12
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
+def test_a_form_that_cannot_be_made_here_is_grey_and_is_not_asked_for(
+    desk: WebDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve(desk, "en", "fr")
+    client = signed_in(desk, "paul")
+    client.get(desk.path("/publish?format=txt&format=pdf"))
+    monkeypatch.setattr(pdf, "is_installed", lambda: False)
+    text = page(client, desk)
+    assert re.search(r'value="pdf" disabled', text)
+    assert names_in(text) == {"port.ar.txt", "port.en.txt", "port.fr.txt"}
+    assert publish(client, desk, "en", "fr").status_code == 303

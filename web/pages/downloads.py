@@ -10,6 +10,7 @@ from web.edge.desk import blobs, now, reading
 from web.edge.headers import PREVIEW_POLICY
 from web.edge.routing import Pages, Permission
 from web.edge.visitor import visitor
+from web.pages import forms
 from web.pages.attachment import attachment
 from web.wording.speech import speech
 from workflow.errors import Missing
@@ -36,7 +37,10 @@ def word(message: str, language: str) -> str:
 
 @pages.get("/releases/<release>/bundle.zip", Permission.MEMBER)
 def bundle(release: str) -> ResponseReturnValue:
-    """The whole bundle; ``language`` (more than one may be named) leaves others out, ``draft`` takes unfinished ones too, marked."""
+    """The whole bundle.
+
+    ``language`` and ``format`` (more than one may be named) leave others out, ``draft`` takes unfinished languages too, marked.
+    """
     made, title, slug = _drawn(release)
     mark = ".draft" if request.args.get("draft") else ""
     return attachment(zipped(made), f"{title}{mark}.zip", f"{slug}{mark}.zip")
@@ -104,6 +108,7 @@ def _drawn(release: str) -> tuple[Bundle, str, str]:
             visitor().id,
             release,
             now=now(),
+            formats=forms.asked(),
             languages=request.args.getlist("language") or None,
             draft=bool(request.args.get("draft")),
             word=word,

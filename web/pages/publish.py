@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
 
-from flask import request, url_for
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -16,14 +17,17 @@ from web.edge.rendering import back_to, render
 from web.edge.routing import Pages, Permission
 from web.edge.speaking import _, speaking
 from web.edge.visitor import visitor
+from web.pages import forms
 from web.pages.downloads import word
 from web.wording.states import OF_FACTS
-from workflow.errors import Conflict, Missing, SteleError
+from workflow.errors import Conflict, Missing, SteleError, Unavailable
 from workflow.people.idempotency import once, request_hash
+from workflow.publishing.bundle import File
 from workflow.publishing.gate import Obstacle
 from workflow.publishing.prepare import LanguageGate, PastFile, Prepared, prepare
 from workflow.publishing.publish import draw_up_to_publish
 from workflow.publishing.publish import publish as publish_release
+from workflow.publishing.renditions.names import FORMATS, PDF, USUAL
 from workflow.publishing.withdrawal import withdraw_publication
 from workflow.releases.course import correct as correct_release
 from workflow.releases.pages import release_line
@@ -51,9 +55,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class PublishView:
-    """What the page shows."""
+    """What the page shows; ``chosen`` are the forms in which the release goes out."""
 
     prepared: Prepared
+    chosen: tuple[str, ...]
+    forms: tuple[forms.Group, ...]
     own: tuple[Reason, ...]
     languages: tuple[tuple[LanguageGate, tuple[Reason, ...]], ...]
     files: tuple[PastFile, ...]
@@ -67,13 +73,16 @@ class PublishView:
 
 @pages.get("/releases/<release>/publish", Permission.MEMBER)
 def show(release: str) -> ResponseReturnValue:
-    """The gate of a release."""
-    return _page(release)
+    """The gate of a release; what the address says of forms is remembered."""
+    answer = _page(release)
+    if forms.asked():
+        forms.remember(answer, forms.chosen())
+    return answer
 
 
 @pages.post("/releases/<release>/publish", Permission.MEMBER)
 def publish(release: str) -> ResponseReturnValue:
-    """Publish the languages that were ticked."""
+    """Publish the languages that were ticked, in the forms that the page showed."""
     languages, note = request.form.getlist("language"), request.form.get("note", "")
     moment = now()
     try:
@@ -81,7 +90,14 @@ def publish(release: str) -> ResponseReturnValue:
         with reading() as session:
             source = release_line(session, visitor().id, release, now=moment).source_language
             drawn = draw_up_to_publish(
-                session, blobs(), visitor().id, release, now=moment, languages=(source, *languages), word=word
+                session,
+                blobs(),
+                visitor().id,
+                release,
+                now=moment,
+                formats=request.form.get("forms", "").split() or None,
+                languages=(source, *languages),
+                word=word,
             )
     except Missing:
         raise
@@ -141,12 +157,20 @@ def _deed(release: str, run: Callable[[Session], object], done: str, told: str) 
     return back_to("publish.show", release=release)
 
 
-def _page(release: str, *, error: SteleError | None = None, told: str = "") -> ResponseReturnValue:
+def _page(release: str, *, error: SteleError | None = None, told: str = "") -> Response:
     moment = now()
-    with reading() as session:
-        prepared = prepare(session, blobs(), visitor().id, release, now=moment, word=word)
+    chosen, lacking = forms.chosen(), None
+    try:
+        prepared = _prepared(release, moment, chosen)
+    except Unavailable as missing:
+        if not missing.code.startswith("pdf."):
+            raise
+        chosen = tuple(name for name in chosen if name != PDF) or USUAL
+        lacking, prepared = missing, _prepared(release, moment, chosen)
     view = PublishView(
         prepared,
+        chosen,
+        forms.groups(chosen),
         tuple(_reasons(prepared, prepared.own, prepared.languages[0].language if prepared.languages else "")),
         tuple((one, tuple(_reasons(prepared, one.obstacles, one.language))) for one in prepared.languages),
         _files(prepared),
@@ -157,10 +181,16 @@ def _page(release: str, *, error: SteleError | None = None, told: str = "") -> R
         "until": prepared.embargo_until.isoformat() if prepared.embargo_until and view.waits else None,
         "words": {"over": _("The embargo is over. Press Enter to publish.")},
     }
-    said = speaking().of_error(error) if error else ""
+    wrong = error or lacking
+    said = speaking().of_error(wrong) if wrong else ""
     return render(
         "pages/publish.html", view=view, error=said, told=told, data=data, status=status_of(error) if error else 200
     )
+
+
+def _prepared(release: str, moment: datetime, chosen: Sequence[str]) -> Prepared:
+    with reading() as session:
+        return prepare(session, blobs(), visitor().id, release, now=moment, formats=chosen, word=word)
 
 
 def _hindrance(prepared: Prepared) -> str:
@@ -208,6 +238,10 @@ def _files(prepared: Prepared) -> tuple[PastFile, ...]:
     if prepared.drawn is None:
         return ()
     return tuple(
-        PastFile(one.name, sha256(one.data).hexdigest(), len(one.data), one.language or "")
+        PastFile(one.name, sha256(one.data).hexdigest(), len(one.data), one.language or "", _form(one))
         for one in prepared.drawn.bundle.files
     )
+
+
+def _form(file: File) -> str:
+    return file.asked or (file.format if file.format in FORMATS else "")

@@ -43,7 +43,7 @@ IN_BILINGUAL = N_(
 """What a bilingual table tells its translator (``workflow.exchange.bilingual``)."""
 
 FORMATS: dict[str, str] = {
-    "source": N_("As the source came in"),
+    "source": N_("The source’s own format"),
     "docx": N_("Word document"),
     "html": N_("Web page (HTML)"),
     "txt": N_("Plain text (TXT)"),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from workflow.documents import Document, Isolation
 from workflow.errors import BadInput, Missing, Refused
 from workflow.exchange import Origin, Target, Unit
-from workflow.exchange.unit import FOLDED
+from workflow.exchange.unit import FOLDED, UNFINISHED
 from workflow.people.desk_settings import desk_settings
 from workflow.publishing.bundle import Bundle, Facts, File, build
 from workflow.publishing.gather import BlockFacts, Gathered, gather, hands
@@ -175,7 +175,10 @@ def _files(
     for place, row in enumerate(gathered.documents):
         document = kept(blobs, row.blob, row.parsed)
         origin = _origin(gathered, document, place)
-        editions = [_edition(gathered, place, language) for language in languages]
+        editions = [
+            replace(edition, waiting=_waiting(gathered, place, edition, document))
+            for edition in (_edition(gathered, place, language) for language in languages)
+        ]
         made = formats if not place else [name for name in formats if name in DOCUMENTS]
         yield from files(document, units, origin, editions, made, manner)
 
@@ -197,6 +200,21 @@ def _edition(gathered: Gathered, place: int, language: str) -> Edition:
     texts = source_texts(said) if language == gathered.source else target_texts(said, language)
     coded = {key: _coded(text, blocks[key].codes) for key, text in texts.items()}
     return Edition(language, coded, draft=not gathered.is_finished(language))
+
+
+def _waiting(gathered: Gathered, place: int, edition: Edition, document: Document) -> frozenset[str]:
+    """Give the keys of the blocks in which the desk has said nothing: no text is there, or a draft that is the file's own."""
+    if edition.language == gathered.source:
+        return frozenset()
+    spoken: set[str] = set()
+    for rows in gathered.rows.values():
+        row, block = rows[edition.language], gathered.blocks[rows[gathered.source].block_id]
+        if block.document == place and (row.text or row.state == FOLDED):
+            own = document.targets.get(block.key)
+            as_it_was = own is not None and edition.texts[block.key].text.strip() == own.text.strip()
+            if row.state not in UNFINISHED or not as_it_was:
+                spoken.add(block.key)
+    return frozenset(edition.texts) - spoken
 
 
 def _said(block: BlockFacts, row: Any, source: Any) -> Said:

@@ -63,12 +63,16 @@ class LanguageGate:
 
 @dataclass(frozen=True, slots=True)
 class PastFile:
-    """A file of a publication as its manifest names it; ``language`` is '' where it holds several."""
+    """A file of a publication as its manifest names it; ``language`` is '' where it holds several.
+
+    ``form`` is the format by which it can be asked for alone, '' where it cannot.
+    """
 
     name: str
     sha256: str
     bytes: int
     language: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +138,16 @@ class KeptBundle:
 
 
 def prepare(
-    session: Session, blobs: Blobs, viewer: str, release_id: str, *, now: datetime, word: Word = english
+    session: Session,
+    blobs: Blobs,
+    viewer: str,
+    release_id: str,
+    *,
+    now: datetime,
+    formats: Sequence[str] | None = None,
+    word: Word = english,
 ) -> Prepared:
-    """Look at a release as if it went out at ``now``. Writes nothing. Raises Missing."""
+    """Look at a release as if it went out at ``now`` in ``formats`` (as ``draw_up``). Writes nothing. Raises Missing, Unavailable."""
     gathered = gather(session, viewer, release_id, now=now)
     facts = gathered.facts
     found = of_gathered(session, viewer, gathered, None, now=now)
@@ -166,7 +177,7 @@ def prepare(
         languages=languages,
         offered=offered,
         corrects=bool(already) and ReleaseState(facts.state) not in OUT,
-        drawn=_drawn(session, blobs, viewer, gathered, offered, now, word),
+        drawn=_drawn(session, blobs, viewer, gathered, offered, now, formats, word),
         past=tuple(_past(blobs, row) for row in past),
         **_refusals(session, viewer, gathered, now),
     )
@@ -194,12 +205,13 @@ def _drawn(
     gathered: Gathered,
     offered: Sequence[str],
     now: datetime,
+    formats: Sequence[str] | None,
     word: Word,
 ) -> DrawnUp | None:
     if not offered:
         return None
     languages = (gathered.source, *offered)
-    return draw_up_gathered(session, blobs, viewer, gathered, now=now, languages=languages, word=word)
+    return draw_up_gathered(session, blobs, viewer, gathered, now=now, formats=formats, languages=languages, word=word)
 
 
 def _refusals(session: Session, viewer: str, gathered: Gathered, now: datetime) -> dict[str, Refused | None]:

@@ -32,7 +32,8 @@ _OWN = frozenset({TXT, HTML, DOCX})
 class Edition:
     """One language of the release, the source's too: ``texts`` by block key, a missing key keeps the source's text.
 
-    ``draft`` where not all is approved; the texts then hold the source's words where no translation is.
+    ``draft`` where not all is approved; the texts then hold the source's words where no translation is. ``waiting`` are the keys of the
+    blocks in which the desk has said nothing: the source's own files keep what they hold there.
     """
 
     language: str
@@ -40,6 +41,7 @@ class Edition:
     draft: bool = False
     title: str = ""
     description: str = ""
+    waiting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def _documents(
     taken = {document.format}
     if SOURCE in formats or document.format in _OWN.intersection(formats):
         taken.add(source_ending(document.format, document.name))
-        yield source.file(document, edition.texts, language, slug, manner.holding(document.format))
+        said = {key: text for key, text in edition.texts.items() if key not in edition.waiting}
+        yield source.file(document, said, language, slug, manner.holding(document.format))
     wanted = [name for name in (TXT, HTML, DOCX, PDF) if name in formats and name not in taken]
     pages: dict[Isolation, html.Page] = {}
     for name in wanted:
