@@ -59,9 +59,11 @@ def stretches(items: Sequence[Item], *, lone_edges: bool = False) -> list[Stretc
         if first >= last or not _has_ink(items, first, last):
             continue
         merged = items[first:last]
-        if _numbers(merged) > LIMIT:
+        numbers = _numbers(merged)
+        if numbers > LIMIT:
             merged = _merged(merged)
-        if _numbers(merged) <= LIMIT or last - first == 1:
+            numbers = _numbers(merged)
+        if numbers <= LIMIT or last - first == 1:
             found.append(Stretch(_coded(merged), first, last))
         else:
             todo += reversed(_parts(items, closers, first, last))
@@ -112,8 +114,14 @@ def _has_ink(items: Sequence[Item], first: int, last: int) -> bool:
 
 
 def _numbers(items: Sequence[Item]) -> int:
-    literals = {char for item in items if item.role is None for char in CODE.findall(item.text)}
-    return sum(item.role in {Role.OPEN, Role.ALONE} for item in items) + len(literals)
+    literals: set[str] = set()
+    numbers = 0
+    for item in items:
+        if item.role is None:
+            literals.update(CODE.findall(item.text))
+        else:
+            numbers += item.role is not Role.CLOSE
+    return numbers + len(literals)
 
 
 def _merged(items: Sequence[Item]) -> list[Item]:
@@ -168,7 +176,7 @@ def _coded(items: Sequence[Item]) -> CodedText:
     number = 0
     for item in items:
         if item.role is None:
-            for piece in _PIECE.findall(item.text):
+            for piece in _PIECE.findall(item.text) if CODE.search(item.text) else (item.text,):
                 if is_code(piece) and piece not in literals:
                     number += 1
                     literals[piece] = add(Role.ALONE, number, LITERAL, piece) if number <= LIMIT else "\ufffd"

@@ -11,6 +11,7 @@ BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks, embeddings, overrides and isolates (UAX 9), as the inside of a character class."""
 
 _EDGES = re.compile(f"([{SPACE_CLASS}]*)(.*?)([{SPACE_CLASS}]*)", re.DOTALL)
+_INK = re.compile(f"[^{SPACE_CLASS}]")
 _RUN = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -29,7 +30,7 @@ def edges(text: str) -> tuple[str, str, str]:
 
 def is_blank(text: str) -> bool:
     """Tell whether there is no ink in ``text``."""
-    return edges(text)[1] == ""
+    return _INK.search(text) is None
 
 
 def collapse(text: str) -> str:

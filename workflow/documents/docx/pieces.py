@@ -4,7 +4,7 @@ The ``data`` of a piece says how it is written again, as a row of instructions: 
 makes a run of the properties at 1 to 3 and the content at 5 to 9, ``f1-3;`` lets text from here on have these properties.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -95,7 +95,7 @@ class Reader:
                     each.tag in names.GONE and properties is not None and not properties.child("w:sectPr")
                 )
         walk = _Walk(self, found, self.styles.of(properties), in_table=in_table)
-        found.pieces = list(walk.of(node))
+        walk.of(node)
         return found
 
 
@@ -103,20 +103,21 @@ class _Walk:
     def __init__(self, reader: Reader, found: Paragraph, style: Style, *, in_table: bool) -> None:
         self._reader = reader
         self._found = found
+        self._add = found.pieces.append
         self._style = style
         self._inherited = _BARE.look if in_table else style.look
 
-    def of(self, parent: Node) -> Iterator[Piece]:
+    def of(self, parent: Node) -> None:
         found = self._found
         for node in parent.children:
             tag = node.tag
             if tag == "w:r":
-                yield from self._run(node)
+                self._run(node)
             elif tag in names.PROPERTIES or tag in names.DROPPED:
                 continue
             elif tag in names.ACCEPTED:
                 found.gone += [(node.start, node.inner), (node.inner_end, node.end)]
-                yield from self.of(node)
+                self.of(node)
             elif tag in names.GONE or tag in names.MOVE_MARKS:
                 found.gone.append((node.start, node.end))
                 found.deletions += tag == "w:del"
@@ -127,26 +128,26 @@ class _Walk:
                 found.after.append((node.start, rendered(node.start, node.end)))
                 self._mark(node)
             else:
-                yield from self._wrapper(node)
+                self._wrapper(node)
 
     def _mark(self, node: Node) -> None:
         if node.tag in {"w:bookmarkStart", "w:bookmarkEnd"}:
             stated = node.attributes
             self._found.marks.append((node.start, stated.get("w:id", ""), stated.get("w:name", "")))
 
-    def _wrapper(self, node: Node) -> Iterator[Piece]:
+    def _wrapper(self, node: Node) -> None:
         inside, label, address = self._wrapped(node)
         if inside is None:
-            yield _whole(node, label)
+            self._add(_whole(node, label))
             return
         data = rendered(node.start, inside.inner)
-        yield Piece(PieceKind.OPEN, node.start, inside.inner, label=label, data=data, address=address)
-        yield from self.of(inside)
+        self._add(Piece(PieceKind.OPEN, node.start, inside.inner, label=label, data=data, address=address))
+        self.of(inside)
         # Of alternatives only the one that was read stays: the others would say it in the old language.
         data = rendered(inside.inner_end, inside.end) + rendered(node.inner_end, node.end)
         if inside is node or node.tag != _ALTERNATIVES:
             data = rendered(inside.inner_end, node.end)
-        yield Piece(PieceKind.CLOSE, inside.inner_end, node.end, label=label, data=data)
+        self._add(Piece(PieceKind.CLOSE, inside.inner_end, node.end, label=label, data=data))
 
     def _wrapped(self, node: Node) -> tuple[Node | None, str, str]:
         """Give the node whose children are the content of a wrapper (None: it stands alone), its label and where it leads."""
@@ -165,14 +166,14 @@ class _Walk:
         inside = _shown(node) if tag == _ALTERNATIVES else node if tag in names.WRAPPERS else None
         return inside, names.WRAPPERS.get(tag) or names.ALONE.get(tag, "markup"), ""
 
-    def _run(self, run: Node) -> Iterator[Piece]:
+    def _run(self, run: Node) -> None:
         children = run.children
         if not children:
             return
         properties = children[0] if children[0].tag == "w:rPr" else run.child("w:rPr")
         reader = self._reader
         if (properties is not None or self._style.hidden) and reader.styles.is_hidden(properties, self._style):
-            yield _whole(run, "hidden")
+            self._add(_whole(run, "hidden"))
             return
         own = reader.looks.format_of(properties, self._inherited)
         held = [each for each in children if each is not properties and each.tag not in names.DROPPED]
@@ -182,7 +183,7 @@ class _Walk:
             right = (own.start, own.end) if place < last else None
             if node.tag == "w:t":
                 if text := node.text:
-                    yield Piece(PieceKind.TEXT, start, end, text, "", "", own, place > 0, right, node)
+                    self._add(Piece(PieceKind.TEXT, start, end, text, "", "", own, place > 0, right, node))
                 continue
             piece = Piece(PieceKind.ALONE, start, end, "", "", "", own, place > 0, right, node)
             if node.tag == "w:commentReference":
@@ -193,7 +194,7 @@ class _Walk:
             if piece.label == "image":
                 piece.address = self._picture(node)
             if piece.kind is not PieceKind.TEXT or piece.text:
-                yield piece
+                self._add(piece)
 
     def _picture(self, node: Node) -> str:
         blip = next(node.all("a:blip"), None) or next(node.all("v:imagedata"), None)

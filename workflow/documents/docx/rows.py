@@ -15,6 +15,7 @@ from workflow.text import Role
 from workflow.text.space import is_blank
 
 _MARKS = re.compile(r"""[\s.,;:"'“”‘’«»()\[\]<>=/،؛]+""")
+_MOST_MARKS = 40
 _TEXT = PieceKind.TEXT
 
 
@@ -90,10 +91,10 @@ def _made_one(members: list["Piece | _Group"]) -> list["Piece | _Group"]:
 def _neighbours(members: Sequence["Piece | _Group"], place: int, piece: Piece, base: Look) -> Format | None:
     """Give the format that a text takes over from what stands beside it."""
     own = piece.format.look
-    blank = is_blank(piece.text)
-    if blank and shows_on_space(own):
+    if len(piece.text) > _MOST_MARKS:
         return None
-    if not blank and (own == base or not _MARKS.fullmatch(piece.text)):
+    blank = is_blank(piece.text)
+    if shows_on_space(own) if blank else own == base or not _MARKS.fullmatch(piece.text):
         return None
     beside = [look for look in (_inked(members, place, -1), _inked(members, place, 1)) if look is not None]
     if any(look.look == own for look in beside):
