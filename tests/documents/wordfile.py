@@ -17,7 +17,7 @@ _TYPES = (
     "{}</Types>"
 )
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_KINDS = {"document": "document.main", "header1": "header", "footer1": "footer", "footnotes": "footnotes", "styles": "styles", "comments": "comments"}  # fmt: skip
+_KINDS = {"document": "document.main", "header1": "header", "footer1": "footer", "footnotes": "footnotes", "styles": "styles", "comments": "comments", "settings": "settings", "numbering": "numbering", "theme": "theme", "endnotes": "endnotes"}  # fmt: skip
 STYLES = (
     f"<w:styles {SPACES}>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
@@ -56,7 +56,7 @@ def table(*rows: Iterable[str]) -> str:
 
 
 def word(*body: str, strict: bool = False, encoding: str = "utf-8", prefix: str = "w", **parts: str) -> bytes:
-    """A Word file of block-level XML. ``parts``: content of header1, footer1, footnotes, comments; ``properties`` the core ones."""
+    """A Word file of block-level XML. ``parts``: content of header1, footer1, footnotes, comments, styles, settings ...; ``properties`` the core ones."""
     tags = {"header1": "hdr", "footer1": "ftr"}
     files = {
         "document": f"<w:document {SPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>",
