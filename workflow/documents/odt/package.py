@@ -22,7 +22,13 @@ _MAIN_PARTS = ("content.xml", "styles.xml", "meta.xml")
 _FLAT_KIND = re.compile(rb"<office:document\s[^>]*office:mimetype=[\"']" + MIMETYPE)
 _HEAD = 8192
 _TEXTS = CONTENTS | frozenset(PROPERTIES) | {"meta:generator", "dc:creator", "dc:language"}
-_REPEATS = ("text:c", "table:number-columns-repeated", "table:number-rows-repeated")
+_REPEATS = {
+    "text:s": "text:c",
+    "table:table-column": "table:number-columns-repeated",
+    "table:table-cell": "table:number-columns-repeated",
+    "table:covered-table-cell": "table:number-columns-repeated",
+    "table:table-row": "table:number-rows-repeated",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +124,7 @@ def _require_few_repeats(root: Node, name: str) -> None:
     while todo:
         node = todo.pop()
         todo += node.children
-        if node.attributes:
-            for attribute in _REPEATS:
-                told = node.attributes.get(attribute, "")
-                if told and (len(told) > 9 or not told.isdigit() or int(told) > limits.REPEATS):  # noqa: PLR2004 - digits
-                    raise BadInput("odt.repeats", file=name, repeats=limits.REPEATS)
+        if node.tag in _REPEATS:
+            told = node.attributes.get(_REPEATS[node.tag], "")
+            if told and (len(told) > len(str(limits.REPEATS)) or not told.isdigit() or int(told) > limits.REPEATS):
+                raise BadInput("odt.repeats", file=name, repeats=limits.REPEATS)
