@@ -15,6 +15,7 @@ from tests.statements import statements
 from tests.web.desk import WebDesk
 from tests.web.desk import web_desk as a_web_desk
 from tests.web.returned import hidden_fields
+from web.pages.take_in import OUT
 
 Clients = Callable[[str | None], FlaskClient]
 
@@ -162,9 +163,28 @@ def test_a_report_is_of_one_edition_and_cannot_be_made_up(web_desk: WebDesk, tom
     assert tom.post(web_desk.path("/fr/take-in/apply"), data={**hidden, "shown": ""}).status_code == 400
 
 
+@pytest.mark.parametrize("name", OUT)
+def test_what_goes_out_comes_back_as_it_is(web_desk: WebDesk, tom: FlaskClient, name: str) -> None:
+    key = web_desk.desk.keys[0]
+    web_desk.desk.save("tom", key, "Un port ouvre", "fr")
+    answer = tom.get(web_desk.path(f"/fr/take-in/out/{name}"))
+    assert answer.status_code == 200
+    told = re.search(r'filename="([^"]+)"', answer.headers["Content-Disposition"])
+    assert told
+    assert counts(tom.get(brought(tom, web_desk, answer.data, told[1]).location).text) == [7, 0, 7, 0, 0]
+
+
+def test_only_files_that_come_back_go_out_here(web_desk: WebDesk, tom: FlaskClient) -> None:
+    assert tom.get(web_desk.path("/fr/take-in/out/source")).status_code == 404
+
+
 def test_a_hidden_release_is_not_there(web_desk: WebDesk, client_for: Clients) -> None:
     other = client_for("tess")
-    for path in ("/releases/aaaaaaaaaaaa/fr/take-in", web_desk.path("/de/take-in")):
+    for path in (
+        "/releases/aaaaaaaaaaaa/fr/take-in",
+        web_desk.path("/de/take-in"),
+        web_desk.path("/de/take-in/out/po"),
+    ):
         assert other.get(path).status_code == 404
 
 

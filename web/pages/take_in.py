@@ -1,4 +1,4 @@
-"""A file that was translated outside: brought, looked at segment by segment, and only then taken in."""
+"""Translation outside: files that go out for it, and one that comes back, looked at segment by segment and only then taken in."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,13 +17,18 @@ from web.edge.errors import status_of
 from web.edge.notices import notice
 from web.edge.rendering import back_to, render
 from web.edge.routing import Pages, Permission
-from web.edge.speaking import ngettext, speaking
+from web.edge.speaking import _, ngettext, speaking
 from web.edge.visitor import visitor
 from web.pages.asked import done_once
+from web.pages.attachment import attachment
+from web.pages.downloads import word
+from web.wording.publishing import FORMATS
 from workflow.documents.registry import endings
 from workflow.documents.returned import ReturnedFile, read_apart
 from workflow.errors import BadInput, Missing, SteleError
 from workflow.exchange import incoming
+from workflow.publishing.export import draw_up
+from workflow.publishing.renditions.names import BILINGUAL, PO, XLIFF, XLIFF2, XLIFF_COPIES
 from workflow.releases.pages import ReleaseLine, release_line
 from workflow.review.judgement import OUTCOMES, TAKEN, Judgement
 from workflow.review.take_in import Doorway, TakenIn, doorway, preview, take_in
@@ -37,6 +42,9 @@ pages = Pages("take_in", __name__, "/releases/<release>/<language>/take-in")
 _SALT = "stele.take_in"
 _EIGHT_HOURS = 8 * 3600
 _ON_A_PAGE = 100
+
+OUT = (BILINGUAL, XLIFF, XLIFF_COPIES, XLIFF2, PO)
+"""Formats that go out and come back, the one for everybody first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,11 @@ class TakeInView:
         return speaking().of_error(self.door.confirm) if self.door.confirm else ""
 
     @property
+    def out(self) -> tuple[tuple[str, str], ...]:
+        """The formats in which the segments go out, each with its name."""
+        return tuple((name, _(FORMATS[name])) for name in OUT)
+
+    @property
     def accept(self) -> str:
         """The endings of the files that can be taken in."""
         return ",".join(dict.fromkeys([*incoming.FORMATS, *endings()]))
@@ -138,6 +151,29 @@ def show(release: str, language: str) -> ResponseReturnValue:
     """Show the form; with ``report`` what a file that was brought would do."""
     token = request.args.get("report", "")
     return _reported(release, language, token) if token else _form(release, language)
+
+
+@pages.get("/out/<name>", Permission.MEMBER)
+def out(release: str, language: str, name: str) -> ResponseReturnValue:
+    """The segments as a file to be translated outside, in one of the formats of ``OUT``."""
+    if name not in OUT:
+        raise Missing("bundle.no_such_file", file=name)
+    with reading() as session:
+        drawn = draw_up(
+            session,
+            blobs(),
+            visitor().id,
+            release,
+            now=now(),
+            formats=[name],
+            languages=[language],
+            people=False,
+            word=word,
+        )
+    for file in drawn.bundle.files:
+        if (file.language, file.format) == (language, name):
+            return attachment(file.data, file.name, file.name)
+    raise Missing("bundle.no_such_file", file=name)
 
 
 @pages.post("", Permission.MEMBER)

@@ -53,6 +53,7 @@ FORMATS: dict[str, str] = {
     "table-xlsx": N_("Aligned table, workbook (XLSX)"),
     "po": N_("PO for translators"),
     "xliff": N_("XLIFF 1.2 for translators"),
+    "xliff-copies": N_("XLIFF 1.2 with the source copied in (OmegaT)"),
     "xliff2": N_("XLIFF 2.1 for translators"),
     "bilingual": N_("Bilingual Word table for translators"),
     "tmx": N_("Translation memory (TMX)"),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from workflow.exchange import Origin, Unit, bilingual, po, tmx, xliff, xliff2
 from workflow.publishing.bundle import File
 from workflow.publishing.renditions import jsonl
-from workflow.publishing.renditions.names import BILINGUAL, JSONL, PO, TMX, XLIFF, XLIFF2, file_name
+from workflow.publishing.renditions.names import BILINGUAL, JSONL, PO, TMX, XLIFF, XLIFF2, XLIFF_COPIES, file_name
 from workflow.publishing.renditions.wording import Word, english
 
 
@@ -21,7 +21,7 @@ def files(
 ) -> Iterator[File]:
     """Give those that are in ``formats``, for the target ``languages``; ``beside`` is the ending of the source's own files."""
     for language in languages:
-        for name in (PO, XLIFF, XLIFF2, BILINGUAL):
+        for name in (PO, XLIFF, XLIFF_COPIES, XLIFF2, BILINGUAL):
             if name in formats:
                 called = file_name(origin.slug, name, language, beside=beside)
                 yield File(called, _worked_in(name, units, origin, language, word), language, name)
@@ -34,4 +34,6 @@ def files(
 def _worked_in(name: str, units: Sequence[Unit], origin: Origin, language: str, word: Word) -> bytes:
     if name == BILINGUAL:
         return bilingual.write(units, origin, language, word=word)
+    if name == XLIFF_COPIES:
+        return xliff.write(units, origin, language, copies=True)
     return {PO: po.write, XLIFF: xliff.write, XLIFF2: xliff2.write}[name](units, origin, language)

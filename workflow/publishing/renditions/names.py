@@ -12,15 +12,32 @@ TABLE_DOCX = "table-docx"
 TABLE_XLSX = "table-xlsx"
 PO = "po"
 XLIFF = "xliff"
+XLIFF_COPIES = "xliff-copies"
 XLIFF2 = "xliff2"
 BILINGUAL = "bilingual"
 TMX = "tmx"
 JSONL = "jsonl"
 
-FORMATS = (SOURCE, DOCX, HTML, TXT, PDF, TABLE, TABLE_DOCX, TABLE_XLSX, PO, XLIFF, XLIFF2, BILINGUAL, TMX, JSONL)
+FORMATS = (
+    SOURCE,
+    DOCX,
+    HTML,
+    TXT,
+    PDF,
+    TABLE,
+    TABLE_DOCX,
+    TABLE_XLSX,
+    PO,
+    XLIFF,
+    XLIFF_COPIES,
+    XLIFF2,
+    BILINGUAL,
+    TMX,
+    JSONL,
+)
 """What ``--formats`` knows."""
 
-ON_REQUEST = frozenset({PDF, XLIFF2, BILINGUAL})
+ON_REQUEST = frozenset({PDF, XLIFF_COPIES, XLIFF2, BILINGUAL})
 """Formats that are made only where they are asked for: what takes seconds, or is for one way of working."""
 
 USUAL = tuple(name for name in FORMATS if name not in ON_REQUEST)
@@ -29,11 +46,12 @@ USUAL = tuple(name for name in FORMATS if name not in ON_REQUEST)
 DOCUMENTS = (SOURCE, DOCX, HTML, TXT, PDF)
 """Formats of which each language and document has a file."""
 
-WORKING = frozenset({PO, XLIFF, XLIFF2, BILINGUAL})
+WORKING = frozenset({PO, XLIFF, XLIFF_COPIES, XLIFF2, BILINGUAL})
 """Formats for work outside: they need no ``--draft`` where something is unfinished."""
 
 _ENDINGS = {
     XLIFF: "xlf",
+    XLIFF_COPIES: "copies.xlf",
     XLIFF2: "xliff2.xlf",
     BILINGUAL: "bilingual.docx",
     TABLE: "table.html",
