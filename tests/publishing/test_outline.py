@@ -91,6 +91,10 @@ def test_nothing_is_added_where_nobody_wants_it(language: str, how: Isolation) -
     assert shown.text.text == PHONE
 
 
+def test_a_plain_file_says_at_its_head_that_it_is_a_draft() -> None:
+    assert txt.document([a_block("Le port ouvre.")], "Brouillon").decode() == "[Brouillon]\n\nLe port ouvre.\n"
+
+
 def test_an_isolate_that_crosses_a_code_is_left_out() -> None:
     told = html.fragment("en", [a_block("a \u2066b ❶c\u2069 d➊ e")])
     assert told.replace("\n", "") == '<div lang="en" dir="ltr"><p>a b <strong>c d</strong> e</p></div>'

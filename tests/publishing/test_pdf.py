@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,19 +40,6 @@ def told(data: bytes, folder: Path, *command: str) -> str:
     program, *options = command
     done = subprocess.run([program, *options, str(folder / "a.pdf"), *(["-"] if program == "pdftotext" else [])], check=True, capture_output=True)  # fmt: skip
     return done.stdout.decode()
-
-
-def test_the_same_content_gives_the_same_bytes_in_another_process() -> None:
-    code = (
-        "from tests.publishing.test_pdf import made; import hashlib; print(hashlib.sha256(made()).hexdigest(), end='')"
-    )
-    seen = {
-        subprocess.run(
-            [sys.executable, "-c", code], check=True, capture_output=True, cwd=Path(__file__).parents[2]
-        ).stdout
-        for _ in range(2)
-    }
-    assert len(seen) == 1
 
 
 @requires_poppler

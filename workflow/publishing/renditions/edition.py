@@ -21,7 +21,7 @@ from workflow.publishing.renditions.names import (
     file_name,
     source_ending,
 )
-from workflow.publishing.renditions.wording import Word, english
+from workflow.publishing.renditions.wording import DRAFT, Word, english
 from workflow.text import Block, CodedText
 
 _OWN = frozenset({TXT, HTML, DOCX})
@@ -116,7 +116,7 @@ def _documents(
 
 def _made(name: str, page: html.Page, origin: Origin, manner: Manner) -> bytes:
     if name == TXT:
-        return txt.document(page.blocks)
+        return txt.document(page.blocks, manner.word(DRAFT, page.language) if page.draft else "")
     if name == HTML:
         return html.document(page, manner.word)
     make = docx.document if name == DOCX else pdf.document

@@ -9,9 +9,13 @@ from workflow.text import Block, Kind
 _INDENT = "  "
 
 
-def document(blocks: Sequence[Block]) -> bytes:
-    """Give the blocks as UTF-8, a blank line between two of them but inside lists and tables; a tab parts the cells of a row."""
-    told = list(_paragraphs(outline(blocks)))
+def document(blocks: Sequence[Block], mark: str = "") -> bytes:
+    """Give the blocks as UTF-8, a blank line between two of them but inside lists and tables; a tab parts the cells of a row.
+
+    ``mark`` says something of the file itself, and stands at its head.
+    """
+    told = [f"[{mark}]"] if mark else []
+    told += _paragraphs(outline(blocks))
     return ("\n\n".join(told) + "\n").encode() if told else b""
 
 
