@@ -1,6 +1,7 @@
 """Word files that are made anew, as LibreOffice draws them."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,12 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_arabic_paragraphs_lists_and_quotes_end_at_the_right_and_english_ones_at_the_left(
     drawn: dict[str, Path],
 ) -> None:
-    arabic, english = direction_of(drawn["ar.docx"]), direction_of(drawn["en.docx"])
-    assert (arabic.right >= 2, arabic.left) == (True, 0)
-    assert (english.left >= 2, english.right) == (True, 0)
+    arabic = direction_of(drawn["ar.docx"])
+    assert (arabic.right >= 3, arabic.left) == (True, 0)
+    lines = [line for lines in blocks_of(drawn["en.docx"]) for line in lines]
+    ends = [(before, end) for before, end in pairwise(lines) if end.text.endswith("ended.")]
+    assert len(ends) == 4
+    assert all(abs(before.left - end.left) < 3 and before.right - end.right > 100 for before, end in ends)
 
 
 @requires_office
