@@ -15,6 +15,9 @@ MESSAGES: dict[str, str] = {
     "bilingual.target_fixed": N_(
         "{file} is to be translated into {stated}, as it says itself, and into no other language. Choose {stated} alone."
     ),
+    "bilingual.no_other_language": N_(
+        "{file} holds the translation beside the source and has room for one language. Open another release for a further one."
+    ),
     "po.line": N_("{file}, line {line}: this is no line of a PO file. Save it again in the program it came from."),
     "tmgmt.no_atoms": N_("{file} has no field to translate. Download the job again from Drupal and import that."),
     "subtitles.no_cues": N_(

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from workflow.documents import formats
 from workflow.errors import Missing, Refused
 from workflow.people.grants import sound_language
 from workflow.people.policy import require
@@ -19,7 +20,15 @@ from workflow.releases.structure import NewSegment
 from workflow.review.deed import begin_progress, tell
 from workflow.review.finish import settle
 from workflow.review.prefill import prefill
-from workflow.store.tables import edition
+from workflow.store.tables import document, edition, source_version
+
+_FILES = (
+    select(document.c.name, document.c.format)
+    .join(source_version, source_version.c.id == document.c.source_version_id)
+    .where(source_version.c.release_id == bindparam("release_id"), source_version.c.is_current)
+    .order_by(document.c.position)
+)
+_TEMPLATE = ".pot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ def add_language(
     if was is not None and not was.dropped:
         raise Refused("language.is_there", language=language)
     if was is None:
+        _require_free(session, standing)
         _add(session, standing, found[0].id, language, due)
     else:
         back: dict[str, Any] = {"dropped_at": None, "due_at": due} if due else {"dropped_at": None}
@@ -104,6 +114,14 @@ def _begin(session: Session, person: str, release_id: str, action: str, now: dat
     require(action, standing.rights)
     require_open_to(standing, action)
     return standing
+
+
+def _require_free(session: Session, standing: Standing) -> None:
+    """Refuse a further language where a file holds the translation beside the source; a template is for any language."""
+    paired = {each.name for each in formats() if each.bilingual or each.special}
+    for told in session.execute(_FILES, {"release_id": standing.release_id}):
+        if told.format in paired and not told.name.casefold().endswith(_TEMPLATE):
+            raise Refused("bilingual.no_other_language", file=told.name)
 
 
 def _add(session: Session, standing: Standing, base_id: int, language: str, due: datetime | None) -> None:
