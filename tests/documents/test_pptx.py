@@ -223,3 +223,27 @@ def test_no_text_is_lost_and_each_code_comes_back_once(paragraphs: list[list[str
     assert "".join("".join(map(str, part(out).itertext())).split()).replace("نص", "").replace("\u200e", "") == "".join(
         said.split()
     ).replace("نص", "").replace("\u200e", "")
+
+
+CHART = (
+    f'<c:chartSpace xmlns:c="{OLD}drawingml/2006/chart" xmlns:a="{OLD}drawingml/2006/main"><c:chart><c:title><c:tx><c:rich><a:p><a:r>'
+    "<a:t>Cargo by month</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:strCache><c:pt><c:v>March</c:v></c:pt></c:strCache></c:plotArea></c:chart></c:chartSpace>"
+)
+
+
+def test_the_words_of_a_chart_are_blocks_and_its_labels_are_told() -> None:
+    relation = (
+        f'<Relationship Id="rId9" Type="{OLD}officeDocument/2006/relationships/chart" Target="../charts/chart1.xml"/>'
+    )
+    data = with_part(deck(paragraph("Text"), relations=relation), "ppt/charts/chart1.xml", CHART)
+    document = read(data)
+    assert texts(document) == ["Text", "Cargo by month"]
+    assert [(told.code, told.facts["labels"]) for told in document.notes] == [("pptx.charts", 1)]
+    assert texts(read(in_arabic(data), "ar")) == ["نص Text", "نص Cargo by month"]
+
+
+def with_part(data: bytes, name: str, content: str) -> bytes:
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content)
+    return out.getvalue()

@@ -29,7 +29,9 @@ MESSAGES: dict[str, str] = {
     "pptx.not_powerpoint": N_(
         "{file} is not a PowerPoint file, whatever its name says. Save it as .pptx from PowerPoint and import that."
     ),
-    "pptx.drawn": N_("{file} has {drawn} charts and diagrams. Check what they say: their data is left as it is."),
+    "pptx.charts": N_(
+        "{file} has {charts} charts. Their titles are translated; {labels} names of their series and categories come from their data and are not. Check them in the finished document."
+    ),
     "pptx.media": N_("{file} has {media} films and sounds. They are left as they are."),
     "docx.deletions": N_(
         "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."

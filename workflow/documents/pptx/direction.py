@@ -6,10 +6,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workflow.documents.docx.direction.turn import turn
 from workflow.documents.ooxml.package import Package
 from workflow.documents.pptx.shapes import TITLES, level_of, placeholder_of
 from workflow.documents.splice import Edit
+from workflow.documents.turn import turn
 from workflow.documents.xmltree import Node, attribute_value, prefix_of
 
 _TURNED = {

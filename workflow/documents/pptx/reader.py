@@ -6,14 +6,13 @@ from typing import Any
 
 from workflow.documents.document import Note, Reading, note
 from workflow.documents.inline import Item, stretches
-from workflow.documents.ooxml import package
+from workflow.documents.ooxml import charts, package
 from workflow.documents.ooxml.package import Package, Part
 from workflow.documents.pptx.shapes import Found, Shapes, Tables
 from workflow.errors import BadInput
 from workflow.text import Block, Kind
 
 _PROPERTIES = frozenset({"dc:title", "dc:subject", "dc:description", "cp:keywords"})
-_DRAWN = frozenset({"chart", "chartEx", "diagramData"})
 
 
 @dataclass(slots=True)
@@ -22,7 +21,8 @@ class _Read:
 
     parts: list[str]
     found: list[tuple[int, Found]]
-    drawn: int = 0
+    charts: int = 0
+    labels: int = 0
     media: int = 0
 
     def add(self, part: Part, found: list[Found]) -> None:
@@ -74,6 +74,7 @@ def _add_slide(opened: Package, slide: str, read: _Read, tables: Tables) -> None
     said = "\n".join(_comments(opened, slide))
     if said and first < len(read.found):
         read.found[first][1].note = said
+    _add_drawn(opened, slide, read)
     for notes in opened.related("notesSlide", slide):
         _add_shapes(opened, notes, read, tables, default=Kind.NOTE)
 
@@ -85,8 +86,39 @@ def _add_shapes(
     addresses = {each.id: each.target for each in relations if each.outside}
     part = opened.part(name, "slide")
     read.add(part, Shapes(part, addresses, tables, default, shared=shared).all())
-    read.drawn += sum(each.kind in _DRAWN for each in relations)
     read.media += sum(each.kind in {"video", "audio"} for each in relations)
+
+
+def _add_drawn(opened: Package, slide: str, read: _Read) -> None:
+    """Add the texts of charts and diagrams; the drawing that stands for a diagram gets those of its data."""
+    drawings = [name for name, kind in charts.drawn(opened, slide) if kind == "diagramDrawing"]
+    for name, kind in charts.drawn(opened, slide):
+        if name in read.parts or kind == "diagramDrawing":
+            continue
+        part = opened.part(name, kind)
+        read.charts += kind in charts.CHARTS
+        read.labels += charts.cached(part)
+        own = list(_of_drawing(part))
+        read.add(part, own)
+        if kind == "diagramData" and drawings:
+            drawing = opened.part(drawings.pop(0), "diagramDrawing")
+            read.add(drawing, [each for each in _of_drawing(drawing, len(read.parts)) if not _paired(own, each)])
+
+
+def _of_drawing(part: Part, number: int | None = None) -> Iterator[Found]:
+    """Give the texts of a chart or diagram; ``number`` is that of the part where it is another one than its twin's."""
+    for each in charts.texts(part):
+        place = {"content": [each.start, each.end]} | ({} if number is None else {"part": number})
+        for stretch in stretches([Item(each.start, each.end, each.text)]):
+            yield Found(Kind.CAPTION, stretch.text, place)
+
+
+def _paired(found: list[Found], other: Found) -> bool:
+    """Make ``other`` the twin of the first text like it that has none."""
+    same = next((each for each in found if each.text == other.text and not each.twins), None)
+    if same is not None:
+        same.twins.append(other)
+    return same is not None
 
 
 def _comments(opened: Package, slide: str) -> Iterator[str]:
@@ -113,7 +145,7 @@ def _told(part: int, found: Found) -> dict[str, Any]:
 
 
 def _notes(opened: Package, read: _Read) -> Iterator[Note]:
-    if read.drawn:
-        yield note("pptx.drawn", file=opened.name, drawn=read.drawn)
+    if read.charts:
+        yield note("pptx.charts", file=opened.name, charts=read.charts, labels=read.labels)
     if read.media:
         yield note("pptx.media", file=opened.name, media=read.media)

@@ -38,7 +38,8 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
         edits[part].append(_edit(place, told, sources[key], deck.tag))
         for twin in place.get("twins", ()):
             codes = tuple(map(Code.from_json, twin["codes"]))
-            edits[part].append(_edit(twin["place"], told, CodedText("", codes), deck.tag))
+            of_twin = parts[twin["place"].get("part", place["part"])]
+            edits[of_twin].append(_edit(twin["place"], told, CodedText("", codes), deck.tag))
         written[part] |= {each["paragraph"] for each in _places(place) if "paragraph" in each}
     contents: dict[str, bytes] = {}
     for name in dict.fromkeys([*edits, *deck.parts()]):
