@@ -105,6 +105,12 @@ def test_english_typed_in_a_paragraph_that_ran_from_the_right_loses_what_put_it_
     assert [bool(each.findall(".//w:jc", W)) for each in found(out, "//w:p")] == [False, True]
 
 
+def test_arabic_typed_in_a_paragraph_that_ran_from_the_left_loses_what_put_it_at_the_right() -> None:
+    typed = '<w:bidi w:val="0"/><w:jc w:val="right"/>'
+    out = turned(paragraph("كلمة", properties=typed), paragraph("English", properties=typed), of="ar", to="en")
+    assert [bool(each.findall(".//w:jc", W)) for each in found(out, "//w:p")] == [False, True]
+
+
 def test_alignment_that_a_style_gave_to_english_typed_from_the_right_is_overruled() -> None:
     styles = style("Normal", main=True) + style(
         "Typed", '<w:pPr><w:bidi/><w:jc w:val="right"/></w:pPr>', based="Normal"

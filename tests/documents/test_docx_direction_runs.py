@@ -43,6 +43,14 @@ def test_arabic_text_is_cut_into_runs_by_script(text: str, cut: list[tuple[str, 
     assert runs(turned(paragraph("One and 1"), text=text)) == cut
 
 
+def test_an_address_in_an_arabic_text_is_a_run_of_its_own() -> None:
+    out = turned(paragraph("One"), text="راسلوا a@b.org، c@d.org الآن")
+    assert [text for text, from_the_right in runs(out) if not from_the_right] == [
+        "\u200ea@b.org\u200e",
+        "\u200ec@d.org\u200e",
+    ]
+
+
 def test_a_format_inside_a_word_does_not_change_its_direction() -> None:
     out = turned(paragraph("The ", run("COVID", "<w:b/>"), "-19 case is here"), text="حالة ❶COVID➊-19 هنا")
     assert runs(out) == [("حالة ", True), ("COVID", False), ("-19", False), (" هنا", True)]

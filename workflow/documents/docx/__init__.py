@@ -3,7 +3,7 @@
 A tracked insertion, content control, link, note or picture is never lost: it is text, or a code, or left in its place.
 """
 
-from workflow.documents.document import Format
+from workflow.documents.document import Format, Isolation
 from workflow.documents.docx.reader import read
 from workflow.documents.docx.writer import write
 
@@ -20,4 +20,5 @@ FORMAT = Format(
     read=read,
     write=write,
     version=2,
+    isolation=Isolation.MARKS,
 )

@@ -8,11 +8,11 @@ from workflow.documents.docx.direction.inherited import Inherited
 from workflow.documents.docx.direction.looks import Kind, RunLooks
 from workflow.documents.docx.direction.order import PARAGRAPH, RUN, SECTION, TABLE
 from workflow.documents.docx.direction.properties import is_on, made, names, rewritten
-from workflow.documents.docx.direction.sheets import paragraph
+from workflow.documents.docx.direction.sheets import KASHIDA, paragraph
 from workflow.documents.docx.direction.turn import Turn
 from workflow.documents.docx.names import GONE
 from workflow.documents.ooxml.package import Part
-from workflow.documents.splice import Edit
+from workflow.documents.splice import Edit, Splicer
 from workflow.documents.xmltree import Node
 
 _FROM_THE_RIGHT = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
@@ -20,6 +20,7 @@ _PERHAPS_FROM_THE_RIGHT = re.compile(rb"[\xd6-\xdf]|\xe0[\xa0-\xa3]|\xef[\xac-\x
 _EARLIER = frozenset({"w:pPrChange", "w:rPrChange", "w:sectPrChange", "w:tblPrChange"})
 _TRAILING = frozenset({"right", "end"})
 _LEADING = frozenset({"", "left", "start"})
+_JUSTIFIED = frozenset({"both", "distribute"}) | KASHIDA
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -35,7 +36,7 @@ class Story:
         self._names = names(part.data)
         self._off = self._names.empty("bidi", val="0")
         self._mixed = _PERHAPS_FROM_THE_RIGHT.search(part.data) is not None
-        self._leading = "start" if _STRICT in part.data[part.root.start : part.root.inner] else "left"
+        self._strict = _STRICT in part.data[part.root.start : part.root.inner]
         self._made: dict[bytes, bytes] = {}
         self._edits: list[Edit[bytes]] = []
 
@@ -87,7 +88,7 @@ class Story:
         boxed = self._data.find(b"txbxContent", node.inner, node.inner_end) >= 0
         alone = boxed and not _text(node).strip()
         raw = self._data[properties.start : properties.end] if properties else b""
-        plain = not alone and not self._is_typed_from_the_right(properties)
+        plain = not alone and not self._was_turned(properties)
         new = self._made.get(raw) if plain else None
         if new is None:
             new = self._properties(node, properties, alone=alone)
@@ -111,29 +112,34 @@ class Story:
             return made("pPr", changes, PARAGRAPH, self._names)
         return rewritten(self._data, properties, changes, PARAGRAPH)
 
-    def _is_typed_from_the_right(self, properties: Node | None) -> bool:
-        """Whether a paragraph of a file that is to run from the right did so before, and stood at the left."""
+    def _was_turned(self, properties: Node | None) -> bool:
+        """Whether a paragraph ran in the new direction before the file does, and stood at the side where its own lines would end."""
         return (
-            self._turn.right_to_left
-            and self._inherited.is_right_to_left(properties)
+            self._inherited.is_right_to_left(properties) == self._turn.right_to_left
             and self._inherited.alignment(properties) in _TRAILING
         )
 
     def _aligned(self, node: Node, properties: Node | None, alone: bool) -> dict[str, bytes | None]:  # noqa: FBT001 - told by its caller alone
-        """Give what becomes of alignment, which is relative to the direction but for two kinds of paragraph."""
-        stated = properties.child("w:jc") if properties else None
-        alignment = self._inherited.alignment(properties)
-        if not self._turn.right_to_left:
-            bidi = properties.child("w:bidi") if properties else None
-            back = alone and bidi is not None and not is_on(bidi) and stated is not None and alignment in _TRAILING
-            return {"w:jc": None} if back else {}
+        """Give what becomes of alignment, which is relative to the direction but for two kinds of paragraph.
+
+        One that holds a box alone; and one in the old script that was typed in the new direction: its author meant the old side.
+        """
         if alone:
-            side = {"w:jc": self._names.empty("jc", val="right")} if alignment in _LEADING else {}
-            return {"w:bidi": self._off, **side}
-        if not self._is_typed_from_the_right(properties) or _FROM_THE_RIGHT.search(_text(node)):
+            return self._aligned_alone(properties)
+        if not self._was_turned(properties) or bool(_FROM_THE_RIGHT.search(_text(node))) == self._turn.right_to_left:
             return {}
+        stated = properties.child("w:jc") if properties else None
         bare = stated is not None and self._inherited.alignment_of_style(properties) in _LEADING
-        return {"w:jc": None if bare else self._names.empty("jc", val=self._leading)}
+        return {"w:jc": None if bare else self._names.empty("jc", val="start" if self._strict else "left")}
+
+    def _aligned_alone(self, properties: Node | None) -> dict[str, bytes | None]:
+        alignment = self._inherited.alignment(properties)
+        if self._turn.right_to_left:
+            side = self._names.empty("jc", val="end" if self._strict else "right")
+            return {"w:bidi": self._off, **({"w:jc": side} if alignment in _LEADING | _JUSTIFIED else {})}
+        bidi = properties.child("w:bidi") if properties else None
+        back = bidi is not None and not is_on(bidi) and alignment in _TRAILING
+        return {"w:jc": None} if back else {}
 
     def _section(self, node: Node) -> bytes:
         turned: dict[str, bytes | None] = {"w:bidi": None, "w:rtlGutter": None}
@@ -148,7 +154,18 @@ class Story:
         if properties is None:
             self._begin(node, self._names.named("tblPr", visual) if visual else b"", "tbl")
         elif visual is None or not is_on(properties.child("w:bidiVisual")):
-            self._replace(properties, rewritten(self._data, properties, {"w:bidiVisual": visual}, TABLE))
+            self._edits.append(Edit(properties.start, properties.end, self._turned_table(properties, visual)))
+
+    def _turned_table(self, properties: Node, visual: bytes | None) -> Callable[[Splicer[bytes]], bytes]:
+        """Give what writes the properties of a table, whose caption and description may be written too."""
+        changes = {"w:bidiVisual": visual}
+
+        def new(splicer: Splicer[bytes]) -> bytes:
+            return rewritten(
+                self._data, properties, changes, TABLE, lambda child: splicer.render(child.start, child.end)
+            )
+
+        return new
 
     def _run(self, node: Node) -> None:
         """Turn a run that keeps its text: letters that run from the right are said to, in either direction."""
