@@ -98,7 +98,7 @@ def _values(puts: Sequence[Put]) -> list[Edit[bytes]]:
     """Give the edits of attributes and of elements that hold text alone."""
     edits: list[Edit[bytes]] = []
     for place, pieces in puts:
-        text = escape("".join(piece for piece in pieces if isinstance(piece, str)))
+        text = escape("".join(piece if isinstance(piece, str) else piece.data for piece in pieces))
         if "value" in place:
             # A reader of XML makes spaces of the line ends and tabs of an attribute, unless they are references.
             text = '"' + text.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
