@@ -21,6 +21,8 @@ THEMES = ("light", "dark")
 WIDTHS = (1440, 820)
 NARROW = 390
 _KNOWN = {"ar", "en", "fr"}
+# What is laid out only as it comes into view needs a frame for it.
+_PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
 def main(wanted: list[str]) -> None:
@@ -57,7 +59,10 @@ def _take(browser: Browser, server: LiveServer, desk: SampleDesk, visit: Visit, 
     for width in (*WIDTHS, *([NARROW] if visit.name.startswith("review") else [])):
         page.set_viewport_size({"width": width, "height": 1000})
         page.evaluate("document.fonts.ready.then(() => true)")
-        page.screenshot(path=FOLDER / f"{visit.name}.{language}.{theme}.{width}.png")
+        page.evaluate(_PAINTED)
+        # The editor scrolls to where the work is, under bars that stay: as one sees it.
+        whole = not visit.name.startswith("editor")
+        page.screenshot(path=FOLDER / f"{visit.name}.{language}.{theme}.{width}.png", full_page=whole)
     context.close()
 
 

@@ -1,6 +1,7 @@
 """``stele serve``: the desk in the browser."""
 
 import errno
+import logging
 import signal
 from types import FrameType
 from typing import Any, NoReturn
@@ -78,6 +79,9 @@ def address_of(server: Any) -> str:
 def _server(app: Flask, settings: Settings, host: str, port: int) -> Any:
     # Loaded here: the command line need not wait for it.
     from waitress.server import create_server
+
+    # That requests wait for a moment is no news; each would be a line.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
     behind: dict[str, Any] = {}
     if settings.url and settings.url.startswith("https:"):

@@ -42,6 +42,7 @@ def set_up(app: Flask) -> None:
             "_": speaking.said_in_template,
             "ngettext": speaking.counted_in_template,
             "bdi": _bdi,
+            "strong": lambda text: Markup("<strong>{}</strong>").format(_bdi(text)),
             "isolated": _isolated,
             "day": _day,
             "clock": _clock,
@@ -51,6 +52,7 @@ def set_up(app: Flask) -> None:
             "local_input": _local_input,
             "number": lambda n: dates.counted(n, language_here()),
             "language_name": lambda code: dates.language_named(code, language_here()),
+            "language_title": _language_title,
             "direction": lambda code: facts_of(code).direction,
             "script_of": lambda code: facts_of(code).script.lower(),
             "form_key": _form_key,
@@ -108,6 +110,12 @@ def _both_clocks(moment: datetime) -> Markup:
 
 def _remaining(moment: datetime) -> str:
     return dates.left(moment, now(), language_here())
+
+
+def _language_title(code: str) -> str:
+    """A language's name where a line begins with it."""
+    name = dates.language_named(code, language_here())
+    return name[:1].upper() + name[1:]
 
 
 def _local_input(moment: datetime | None) -> str:

@@ -1,5 +1,7 @@
 """The people of the desk: who they are, what they may do, and who takes over from whom."""
 
+from collections.abc import Sequence
+
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
@@ -14,8 +16,9 @@ from web.edge.speaking import ngettext, speaking
 from web.edge.visitor import visitor
 from workflow.errors import SteleError
 from workflow.people import accounts, grants, passwords, reassigning
-from workflow.people.colleagues import colleagues
+from workflow.people.colleagues import Colleague, colleagues
 from workflow.people.policy import OF_A_LANGUAGE, Role
+from workflow.people.reassigning import Part
 
 pages = Pages("people", __name__)
 
@@ -155,6 +158,12 @@ def _one(person: str, made: str = "", error: str = "", status: int = 200) -> Res
     )
 
 
+def _successors(people: Sequence[Colleague], parts: Sequence[Part], away: str) -> list[Colleague]:
+    """Give who may take over, those first who hold the same roles already."""
+    asked = {(part.grant.role, part.grant.language) for part in parts}
+    return sorted((one for one in people if one.login != away), key=lambda one: -len(one.roles & asked))
+
+
 def _work(leaving: str, error: str = "", status: int = 200) -> ResponseReturnValue:
     with reading() as session:
         workers = reassigning.workers(session, visitor().id, now())
@@ -166,7 +175,7 @@ def _work(leaving: str, error: str = "", status: int = 200) -> ResponseReturnVal
         workers=workers,
         away=away,
         parts=parts if away else (),
-        others=[one for one in others if away is None or one.login != away.login],
+        others=_successors(others, parts, away.login if away else ""),
         error=error,
         status=status,
     )

@@ -1,7 +1,7 @@
 """The overview of a release, as it is shown after a look and after a deed that failed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,18 @@ class OverviewView:
     waivable: bool
     embargoed: bool
     error: str
+
+    def colleagues_for(self, language: str, here: Sequence[str]) -> tuple[Colleague, ...]:
+        """Give who works in a language elsewhere and is not among the logins ``here``."""
+        return tuple(one for one in self.colleagues if one.works_in(language) and one.login not in here)
+
+    def colleagues_beside(self, language: str, here: Sequence[str]) -> tuple[Colleague, ...]:
+        """Give who neither works in a language elsewhere nor is among the logins ``here``."""
+        return tuple(one for one in self.colleagues if not one.works_in(language) and one.login not in here)
+
+    def colleagues_here(self, here: Sequence[str]) -> tuple[Colleague, ...]:
+        """Give who is among the logins ``here``."""
+        return tuple(one for one in self.colleagues if one.login in here)
 
 
 def overview_page(release: str, *, splitting: str = "", error: str = "", status: int = 200) -> Response:

@@ -16,9 +16,11 @@ MESSAGES: dict[str, str] = {
     "release.not_worked_on": N_(
         "The release is {state}: its translations are frozen. Ask the desk editor to correct or reinstate it first."
     ),
-    "translation.version": N_("Segment {key} has been changed by somebody else meanwhile. Load it again and retry."),
+    "translation.version": N_(
+        "Segment {key} has been changed meanwhile, by somebody else or in another window. Load it again and retry."
+    ),
     "translation.conflict": N_(
-        "Segment {key} has been changed by somebody else meanwhile. Their text stands; yours is kept in its history."
+        "Segment {key} has been changed meanwhile, by somebody else or in another window. That text stands; yours is kept in its history."
     ),
     "translation.approved_reopen_first": N_(
         "Segment {key} is approved. A reviewer has to reopen it before its text can change."
@@ -90,7 +92,7 @@ MESSAGES: dict[str, str] = {
     ),
     "import.same_as_source": N_("The file has the source’s own words here. Translate the segment at the desk."),
     "import.other_sentences": N_(
-        "Block {block} of the file has {sentences} sentences where the desk has {segments}, so nobody can tell which is which. "
+        "Block {block} of the file has another number of sentences ({sentences}) than at the desk ({segments}), so nobody can tell which is which. "
         "Enter the text by hand, or join or split the sentences."
     ),
     "import.other_kind": N_(
@@ -102,11 +104,11 @@ MESSAGES: dict[str, str] = {
         "the file “{found}”. Nothing was taken."
     ),
     "import.ends_early": N_(
-        "{file} does not go along with the source: it has {found_blocks} blocks, the source {blocks}. It ends before block {number} of the "
+        "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). It ends before block {number} of the "
         "source, a {block_kind} (“{text}”). Nothing was taken."
     ),
     "import.goes_on": N_(
-        "{file} does not go along with the source: it has {found_blocks} blocks, the source {blocks}. It goes on with block {number}, a "
+        "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). It goes on with block {number}, a "
         "{found_kind} (“{found}”). Nothing was taken."
     ),
     "import.not_as_shown": N_(

@@ -39,9 +39,18 @@ export function mountFilters(desk) {
       if (field.type === "checkbox") field.checked = field.name === "state" ? value.includes(field.value) : value;
       else if (field.name) field.value = value;
     }
-    byId("filter-more").open ||= filter.state.length > 0 || filter.comment || filter.finding || filter.mine;
     show();
   };
+  const more = /** @type {HTMLDetailsElement} */ (byId("filter-more"));
+  document.addEventListener("pointerdown", (event) => {
+    if (!more.contains(/** @type {Node} */ (event.target))) more.open = false;
+  });
+  more.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !more.open) return;
+    event.stopPropagation();
+    more.open = false;
+    more.querySelector("summary")?.focus();
+  });
   let timer = 0;
   form.addEventListener("input", (event) => {
     clearTimeout(timer);

@@ -57,6 +57,7 @@ function desk() {
   rows.busy = (key) => saving.busy(key);
   rows.adopted = (key, text) => saving.states.set(key, clean(text));
   transport.seen = (key) => rows.seen(key);
+  transport.number = (key) => rows.find(key)?.dataset.number;
   transport.settled = (key) => saving.settled(key);
   transport.apply = (row) => rows.apply(row);
   for (const name of ["offline", "online"]) window.addEventListener(name, () => tell(name));

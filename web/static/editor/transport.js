@@ -34,6 +34,8 @@ export class Transport {
     this.settled = async () => {};
     /** @type {(row: any) => void} */
     this.apply = () => {};
+    /** The number by which people know a segment. @type {(key: string) => string|undefined} */
+    this.number = () => undefined;
   }
 
   /** One try. Status 0 where nothing answered.
@@ -52,10 +54,18 @@ export class Transport {
         method, headers, body: sent, keepalive: method === "PUT" && (sent?.length ?? 0) < 9_000,
         signal: AbortSignal.timeout(LONGEST),
       });
-      return { status: answer.status, ok: answer.ok, body: await answer.json().catch(() => null) };
+      return { status: answer.status, ok: answer.ok, body: this.named(await answer.json().catch(() => null)) };
     } catch {
       return { status: 0, ok: false, body: null };
     }
+  }
+
+  /** Says a segment's number where a refusal says its key. @param {any} body */
+  named(body) {
+    const { error } = body ?? {};
+    const n = error && this.number(error.facts?.key);
+    if (n) error.message = error.message.replace(error.facts.key, n);
+    return body;
   }
 
   /** Tries again what nobody answered, and after a sign-in; writes carry one key through all tries.

@@ -16,6 +16,7 @@ const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
 const page = new Page(data, words);
 const transport = new Transport(`/api/v1/releases/${data.release}/editions/${data.language}`,
   async () => (await import("../editor/sign-in.js")).signIn(data.me, () => {}));
+transport.number = (key) => data.rows[key] && String(data.rows[key].n);
 const deeds = new Deeds(page, transport, data.release, announce, words);
 const JOURNAL_MS = 250;
 const edit = new Edit(deeds, new Journal(data.me.id, `review.${data.release}.${data.language}`, data.drafts_on_device, JOURNAL_MS));
