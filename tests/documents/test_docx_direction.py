@@ -11,6 +11,7 @@ from lxml import etree
 from tests.documents.wordfile import STRICT, paragraph, part, run, table, word
 from tests.judges.ooxml_order import new_faults
 from workflow import documents
+from workflow.documents import Isolation
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 VAL = f"{{{W['w']}}}val"
@@ -22,12 +23,14 @@ BOX = (
 )
 
 
-def turned(*body: str, to: str = "ar", of: str = "en", text: str = "", **parts: Any) -> bytes:
+def turned(
+    *body: str, to: str = "ar", of: str = "en", text: str = "", isolation: Isolation | None = None, **parts: Any
+) -> bytes:
     """Write a file in ``to`` with ``text`` for every block."""
     data = word(*body, **parts)
     document = documents.read(data, "release.docx", of)
     text = text or (ARABIC if to == "ar" else ENGLISH)
-    out = documents.write(document, {block.key: text for block in document.blocks}, to)
+    out = documents.write(document, {block.key: text for block in document.blocks}, to, isolation)
     docx.Document(io.BytesIO(out))
     for name in names(out):
         assert not new_faults(part(data, name).encode(), part(out, name).encode()), name
