@@ -105,7 +105,7 @@ def test_a_block_with_another_number_of_sentences_is_refused_and_only_it(desk: D
     answer = taken(desk, back(word(FRENCH[0], ("", one_sentence), *FRENCH[2:]), "port.docx"))
     refused = [one for one in answer.outcomes if one.reason == "import.other_sentences"]
     assert [dict(one.facts) for one in refused] == [{"line": 2, "block": 2, "sentences": 1, "segments": 2}] * 2
-    assert "1 sentences where the desk has 2" in speech("en").of_code(refused[0].reason, refused[0].facts)
+    assert "sentences (1) than at the desk (2)" in speech("en").of_code(refused[0].reason, refused[0].facts)
     assert desk.states("fr") == ["untranslated", "draft", "untranslated", "untranslated", "draft", "draft"]
 
 

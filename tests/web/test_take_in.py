@@ -130,7 +130,7 @@ def test_a_plain_text_is_taken_block_by_block(web_desk: WebDesk, tom: FlaskClien
 def test_a_plain_text_that_does_not_go_along_names_the_first_difference(web_desk: WebDesk, tom: FlaskClient) -> None:
     answer = brought(tom, web_desk, PLAIN + "Fin du texte.\n", "port.txt")
     assert answer.status_code == 400
-    assert "it has 5 blocks, the source 4" in answer.text
+    assert "blocks: 5, in the source: 4" in answer.text
     assert "Fin du texte." in answer.text
 
 
