@@ -1,6 +1,7 @@
 """Direction in a part that holds text: its paragraphs, tables, sections, and the runs that no text is written to."""
 
 import re
+from collections.abc import Callable
 
 import regex
 
