@@ -1,5 +1,6 @@
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 
 import html5lib
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from workflow import documents
 from workflow.documents import Document
+from workflow.documents.html import elements
 from workflow.errors import BadInput
 from workflow.text import Kind
 
@@ -71,6 +73,7 @@ def test_what_is_nobodys_to_translate_is_one_code_or_left_alone() -> None:
 
 def test_white_space_is_one_space_and_references_are_characters() -> None:
     assert texts("<p>\n  One\n\t two&nbsp;&amp;&eacute;&copy 3 &unknown; </p>") == ["One two\u00a0&é© 3 &unknown;"]
+    assert texts("<p>&nbsp;&#13; &#xA;One&nbsp;two &#32;\n&nbsp;<p>&nbsp;<p>Three&amp;") == ["One\u00a0two", "Three&"]
     assert texts('<img alt="a?b=1&copy=2 &copy; &amp;">') == ["a?b=1&copy=2 © &"]
 
 
@@ -165,3 +168,39 @@ def test_any_page_comes_back_as_it_was_and_a_changed_one_has_the_same_elements(p
     out = documents.write(document, changed, "en").decode()
     assert shape(out) == shape(page)
     assert [block.text.text for block in read(out).blocks] == list(changed.values())
+
+
+def characters_of(told: str) -> Counter[str]:
+    return Counter(re.sub(r"\s", "", told))
+
+
+def read_by_a_browser(element: ET.Element, *, kept: bool = False) -> str:
+    """The text in the tree of html5lib, without what nobody translates."""
+    name = str(element.tag)
+    kept = (
+        kept
+        or name in elements.KEPT_BLOCKS | elements.KEPT_IN_LINE
+        or element.get("translate") == "no"
+        or "notranslate" in (element.get("class") or "").split()
+    )
+    inside = "" if callable(element.tag) or kept else element.text or ""
+    for child in element:
+        inside += read_by_a_browser(child, kept=kept) + ("" if kept else child.tail or "")
+    return inside
+
+
+LETTERS = st.sampled_from(
+    ["<p>", "</p>", "<div class=notranslate>z</div>", "<div>", "</div>", "<b>", "</b>", "<a href=x title=z>", "</a>", "<br>", "<img alt=z>", "<ul>", "<ol>", "<li>", "</ul>", "<dl>", "<dt>", "<dd>",
+     "<table>", "<tr>", "<td>", "<th>", "</td>", "</table>", "<caption>", "a", "b ", "&eacute;", " ", "\n", "<span translate=no>z</span>", "<svg><text>c</text><a>d</a></svg>", "<title>c</title>",
+     "<select><option>d<option>e</select>", "<pre>f</pre>", "<code>g</code>", "<textarea>h</textarea>", "<!-- i -->", "<h1>", "</h1>", "<button>", "</button>", "<script>j</script>", "<style>k</style>",
+     '<bdi dir="ltr">', "</bdi>", "<map><area alt=z></map>", "<body>", "<head>", "<blockquote>", "<form>", "</form>", "<ruby>l<rt>m</ruby>", "<template>n</template>", "<hr>"]
+)  # fmt: skip
+
+
+@given(st.lists(LETTERS, max_size=14).map("".join))
+@example("<table><caption>a<tr><td>b<table><tr><td>a</table>b</table>")
+@example("<ul><li>a<ul><li>b</ul><li>a</ul><dl><dt>a<dd>b</dl>")
+def test_no_text_is_lost_and_none_is_added(page: str) -> None:
+    page = f"<p>word</p>{page}"
+    told = "".join(block.text.plain for block in read(page).blocks if block.kind is not Kind.ATTRIBUTE)
+    assert characters_of(told) == characters_of(read_by_a_browser(html5lib.parse(page, namespaceHTMLElements=False)))

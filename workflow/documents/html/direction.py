@@ -75,17 +75,17 @@ def _root(text: str, tokens: Sequence[Token]) -> tuple[Token | None, int | None]
     """Give the tag that stands for the whole page, ``html`` or else ``body``; or where to put one in, after the doctype."""
     named: dict[str, Token] = {}
     place = None
+    begun = False
     for token in tokens:
         if token.kind is TokenKind.START and token.name in {"html", "body"}:
             named.setdefault(token.name, token)
-        elif (
-            token.kind is TokenKind.COMMENT
-            and place is None
-            and text[token.start : token.start + 9].lower() == "<!doctype"
-        ):
-            place = token.end
-        elif token.kind is TokenKind.START and token.name == "head" and place is None:
-            place = token.start
+        elif token.kind is TokenKind.COMMENT:
+            if not begun and text[token.start : token.start + 9].lower() == "<!doctype":
+                place = token.end
+        elif token.kind is TokenKind.START or text[token.start : token.end].strip(SPACE):
+            if not begun and place is None and token.kind is TokenKind.START and token.name == "head":
+                place = token.start
+            begun = True
     return named.get("html", named.get("body")), place
 
 

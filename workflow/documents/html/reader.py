@@ -1,6 +1,6 @@
 """From the tokens of a page to blocks: a block is what stands in the line between two tags of blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -233,7 +233,7 @@ class _Walk:
         index = flow.open[place][1]
         opening = flow.items[index]
         del flow.open[place:]
-        if self._text.startswith(ISOLATE, opening.start) and any(item.is_ink for item in flow.items[index + 1 :]):
+        if self._text.startswith(ISOLATE, opening.start) and _is_held(flow.items[index + 1 :]):
             # As a character, which is left to the file, it stays with the text that it holds together.
             flow.items[index] = Item(opening.start, opening.end, "\u2066")
             flow.items.append(Item(token.start, token.end, "\u2069"))
@@ -287,6 +287,12 @@ class _Walk:
             for stretch in stretches([Item(*place, shown)]):
                 told = f"{each.name}, {token.name}"
                 self.found.append(Found(*place, Kind.ATTRIBUTE, stretch.text, note=told, is_value=True))
+
+
+def _is_held(items: Sequence[Item]) -> bool:
+    """Whether there is ink in ``items``, and no white space at the edges: so a run that was held together was written."""
+    edges = [*items[:1], *items[-1:]]
+    return any(item.is_ink for item in items) and all(item.is_ink or item.role is not None for item in edges)
 
 
 def _offered(token: Token, text: str) -> Iterable[Attribute]:

@@ -11,6 +11,10 @@ from workflow.text import Role
 
 SPACE = " \t\n\r\f"
 _RUN = re.compile(f"[{SPACE}]+")
+_BLANKS = SPACE + "\u00a0"
+_BLANK = re.compile(rf"(?:[{_BLANKS}]|&nbsp;|&#(?:0*(?:9|1[023]|32|160)|[xX]0*(?:[9AaCcDd]|20|[Aa]0));)*+")
+_LAST_REFERENCE = re.compile(r"&[#\w]+;\Z")
+_LONGEST = 12
 _PIECE = re.compile("\v|[^\v]+")
 _REFERENCE = re.compile(r"&(?:#[xX]?[0-9A-Fa-f]+;?|([A-Za-z][A-Za-z0-9]*)(;?)(?=(=?)))")
 
@@ -23,17 +27,23 @@ def items(text: str, start: int, end: int) -> Iterator[Item]:
                 piece.start(), piece.end(), role=Role.ALONE, label="break", data=span(piece.start(), piece.end())
             )
             continue
-        raw = piece[0]
-        start_ink = piece.start() + len(raw) - len(raw.lstrip(SPACE))
-        last = piece.end()
-        end_ink = max(start_ink, last - len(raw) + len(raw.rstrip(SPACE)))
-        for left, right, shown in (
-            (piece.start(), start_ink, " "),
-            (start_ink, end_ink, shown_text(text[start_ink:end_ink])),
-            (end_ink, last, " "),
-        ):
+        ink, end_ink = _edges(text, *piece.span())
+        for left, right in ((piece.start(), ink), (ink, end_ink), (end_ink, piece.end())):
             if left < right:
-                yield Item(left, right, shown)
+                yield Item(left, right, shown_text(text[left:right]))
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the ink begins and ends: white space round it may be written as references."""
+    before = _BLANK.match(text, start, end)
+    ink = before.end() if before else start
+    while ink < end:
+        bare = ink + len(text[ink:end].rstrip(_BLANKS))
+        last = _LAST_REFERENCE.search(text, max(ink, bare - _LONGEST), bare)
+        if last is None or not _BLANK.fullmatch(last[0]):
+            return ink, bare
+        end = last.start()
+    return ink, ink
 
 
 def shown_text(raw: str) -> str:
