@@ -9,7 +9,7 @@ from tests.publishing.builders import a_block
 from workflow.documents import Isolation
 from workflow.publishing.renditions import html, txt
 from workflow.publishing.renditions.direction import as_marks, held_blocks
-from workflow.text import Block, Cell, Kind
+from workflow.text import Block, Cell, Code, Kind, Role
 
 
 def cell(text: str, table: int, row: int, column: int, kind: Kind = Kind.CELL) -> Block:
@@ -89,6 +89,16 @@ def test_what_runs_from_the_left_is_held_together(language: str) -> None:
 def test_nothing_is_added_where_nobody_wants_it(language: str, how: Isolation) -> None:
     (shown,) = held_blocks([a_block(PHONE)], language, how)
     assert shown.text.text == PHONE
+
+
+def test_a_footer_that_counts_pages_is_left_out() -> None:
+    field = (Code(Role.ALONE, 1, "field"),)
+    blocks = (
+        a_block("Page ➀", Kind.HEADER, codes=field),
+        a_block("Port Agency", Kind.HEADER),
+        a_block("See ➀.", codes=field),
+    )
+    assert plain(*blocks) == "Port Agency\n\nSee .\n"
 
 
 def test_a_plain_file_says_at_its_head_that_it_is_a_draft() -> None:

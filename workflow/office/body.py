@@ -15,10 +15,13 @@ _LINE_END = re.compile("\r\n?")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 _DEEPEST_ITEM = 9
 _LISTS = frozenset({Style.BULLET, Style.NUMBER})
+_ROOM = 160
 _GREY = "5F6670"
 _SMALL = 17
 # Width between the margins, in twentieths of a point.
 _WIDE, _NARROW = 14796, 9298
+
+Element = Paragraph | Table
 
 
 class Body:
@@ -36,11 +39,11 @@ class Body:
     def xml(self) -> str:
         """Give all of the body but its section."""
         told = []
-        for place, element in enumerate(self._file.body):
+        for before, element, after in _with_neighbours(self._file.body):
             if isinstance(element, Paragraph):
-                told.append(self._paragraph(element))
+                told.append(self._paragraph(element, _room(before, element, after)))
                 continue
-            if place and isinstance(self._file.body[place - 1], Table):
+            if isinstance(before, Table):
                 # Two tables without a paragraph between them are one.
                 told.append(self._paragraph(Paragraph(style=Style.TIGHT)))
             told.append(self._table(element))
@@ -48,7 +51,7 @@ class Body:
             told.append(self._paragraph(Paragraph(style=Style.TIGHT)))
         return "".join(told)
 
-    def _paragraph(self, one: Paragraph) -> str:
+    def _paragraph(self, one: Paragraph, room: str = "") -> str:
         its = tongue(one.language) if one.language else self._own
         named = identifier(one.style, one.level)
         mark = '<w:rPr><w:rFonts w:hint="cs"/><w:rtl/></w:rPr>' if its.right_to_left else ""
@@ -57,6 +60,7 @@ class Body:
                 f'<w:pStyle w:val="{named}"/>' if named else "",
                 self._numbered(one) if one.style in _LISTS else "",
                 self._turned(its),
+                room,
                 mark,
             )
         )
@@ -118,6 +122,19 @@ class Body:
             inside = cell.paragraphs or (Paragraph(style=Style.TIGHT),)
             yield f"<w:tc><w:tcPr>{facts}</w:tcPr>{''.join(self._paragraph(one) for one in inside)}</w:tc>"
             column += span
+
+
+def _with_neighbours(body: Sequence[Element]) -> Iterator[tuple[Element | None, Element, Element | None]]:
+    return zip((None, *body[:-1]), body, (*body[1:], None), strict=True)
+
+
+def _room(before: Element | None, one: Paragraph, after: Element | None) -> str:
+    """The room that a paragraph needs beyond its style's: behind a table, and behind the last item of a list."""
+    if one.style in _LISTS and not (isinstance(after, Paragraph) and after.style in _LISTS):
+        return f'<w:spacing w:after="{_ROOM}"/>'
+    if isinstance(before, Table) and one.style is not Style.HEADING:
+        return f'<w:spacing w:before="{_ROOM}"/>'
+    return ""
 
 
 def _look(drawn: Look, lang: str, *, linked: bool, right_to_left: bool) -> str:

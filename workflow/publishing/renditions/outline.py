@@ -45,7 +45,7 @@ Node = Block | Listing | Grid
 
 def outline(blocks: Iterable[Block]) -> list[Node]:
     """Give what is read in a document. A table whose cells go on after another table's holds that one in the cell before it."""
-    shown = [block for block in blocks if block.kind not in UNSHOWN]
+    shown = [block for block in blocks if block.kind not in UNSHOWN and not _counts_pages(block)]
     last = {block.cell.table: place for place, block in enumerate(shown) if block.cell}
     whole: list[Node] = []
     tables: list[tuple[Grid, list[Node]]] = []
@@ -57,6 +57,11 @@ def outline(blocks: Iterable[Block]) -> list[Node]:
             into = _cell(block.cell, tables, into)
         _put(into, block)
     return whole
+
+
+def _counts_pages(block: Block) -> bool:
+    """Tell whether a page's header or footer has fields: without the page's number its words say nothing."""
+    return block.kind is Kind.HEADER and any(code.label == "field" for code in block.text.codes)
 
 
 def _cell(place: Cell, tables: list[tuple[Grid, list[Node]]], into: list[Node]) -> list[Node]:
