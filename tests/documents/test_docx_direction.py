@@ -144,6 +144,14 @@ def test_tables_and_the_tables_in_them_are_mirrored_once() -> None:
     assert found(out, "//w:tblPr/w:jc[@w:val='left']")
 
 
+@pytest.mark.parametrize(("of", "to"), [("en", "ar"), ("ar", "en")])
+def test_the_caption_of_a_table_that_is_turned_is_written(of: str, to: str) -> None:
+    told = '<w:tblPr><w:bidiVisual w:val="{}"/><w:tblCaption w:val="Told"/></w:tblPr>'.format("01"[of == "ar"])
+    out = turned(table([paragraph("A")]).replace("<w:tblPr/>", told), of=of, to=to)
+    assert [each.get(VAL) for each in found(out, "//w:tblCaption")] == [ARABIC if to == "ar" else ENGLISH]
+    assert len(found(out, "//w:bidiVisual[not(@w:val)]")) == len(found(out, "//w:bidiVisual")) == (to == "ar")
+
+
 def test_every_section_turns_its_columns_and_its_gutter() -> None:
     section = '<w:sectPr><w:cols w:num="2"/><w:bidi w:val="0"/><w:docGrid w:linePitch="360"/></w:sectPr>'
     out = turned(paragraph("One", properties=section), paragraph("Two"))

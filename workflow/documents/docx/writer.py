@@ -7,6 +7,7 @@ In a language of another direction the file is turned, also where no text change
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from workflow.documents import xmltree
@@ -30,16 +31,10 @@ from workflow.documents.ooxml.names import PREFIXES, TEXTS
 from workflow.documents.ooxml.package import Package, Part
 from workflow.documents.rezip import replaced
 from workflow.documents.splice import Edit, Splicer
-from workflow.documents.xmltree import Node
 from workflow.guards import archive
 from workflow.text import Code, CodedText
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
-_SHEETS: Mapping[str, Callable[[Part, Turn], bytes]] = {
-    "styles": stylesheet,
-    "numbering": numbering,
-    "settings": settings,
-}
 
 Put = tuple[Mapping[str, Any], list[str | Code]]
 """A place and what is written there."""
@@ -53,18 +48,22 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
     puts: dict[str, list[Put]] = defaultdict(list)
     for place, pieces in _places(document, texts):
         puts[parts[place["part"]]].append((place, pieces))
-    stories = [opened.main, *(name for kind in _STORIES for name in opened.related(kind))]
-    inherited = Inherited(_root(opened, "styles") if turned.turns else None)
+    related = _related(opened)
+    stories = [opened.main, *(name for kind in _STORIES for name in related[kind])]
+    shared = _parsed(opened, related["styles"]) if turned.turns else None
+    inherited = Inherited(shared.root if shared else None)
     contents: dict[str, bytes] = {}
     for name in dict.fromkeys([*(stories if turned.moved else []), *puts]):
+        data = package.content(opened.archive, name)
         if name in stories:
-            contents[name] = _story(opened, name, puts[name], turned, inherited)
+            new = _story(data, puts[name], turned, inherited)
         else:
-            contents[name] = Splicer(package.content(opened.archive, name), _values(puts[name])).all()
+            new = Splicer(data, _values(puts[name])).all()
+        if new != data:
+            contents[name] = new
     if turned.turns:
-        _turn_sheets(opened, turned, contents)
-    changed = {name: new for name, new in contents.items() if new != package.content(opened.archive, name)}
-    return replaced(opened.archive, changed)
+        contents |= _sheets(opened, related, shared, turned, contents)
+    return replaced(opened.archive, contents)
 
 
 def _places(document: Document, texts: Mapping[str, CodedText | str]) -> Iterable[Put]:
@@ -77,8 +76,7 @@ def _places(document: Document, texts: Mapping[str, CodedText | str]) -> Iterabl
             yield twin["place"], resolved(told, CodedText("", codes))
 
 
-def _story(opened: Package, name: str, puts: Sequence[Put], turned: Turn, inherited: Inherited) -> bytes:
-    data = package.content(opened.archive, name)
+def _story(data: bytes, puts: Sequence[Put], turned: Turn, inherited: Inherited) -> bytes:
     looks = RunLooks(data, turned, names(data))
     edits = _values(puts)
     for place, pieces in puts:
@@ -86,11 +84,10 @@ def _story(opened: Package, name: str, puts: Sequence[Put], turned: Turn, inheri
             start, end = place["span"]
             edits.append(Edit(start, end, Runs(data, place, pieces, looks, turned).written))
             edits += [_edit(each, b"") for each in place["gone"]]
-    tracked = turned.moved and is_tracked(data)
-    if turned.turns or tracked:
-        part = Part(name, "story", data, xmltree.parse(data, PREFIXES, TEXTS))
-        edits += Story(part, turned, inherited, looks).edits() if turned.turns else ()
-        edits += accepted(part.root) if tracked else ()
+    if turned.turns:
+        edits += Story(data, turned, inherited, looks).edits()
+    if turned.moved and is_tracked(data):
+        edits += accepted(xmltree.parse(data, PREFIXES, TEXTS))
     return Splicer(data, _once(edits)).all()
 
 
@@ -119,16 +116,33 @@ def _once(edits: Sequence[Edit[bytes]]) -> list[Edit[bytes]]:
     return [*gone.values(), *(edit for edit in edits if edit.new != b"")]
 
 
-def _turn_sheets(opened: Package, turned: Turn, contents: dict[str, bytes]) -> None:
-    """Turn what the parts of text share; a list may hold texts that were put in place before."""
-    for kind, sheet in _SHEETS.items():
-        if kind == "settings" and not opened.related("theme"):
-            continue
-        for name in opened.related(kind)[:1]:
-            data = contents.get(name, package.content(opened.archive, name))
-            contents[name] = sheet(Part(name, kind, data, xmltree.parse(data, PREFIXES, TEXTS)), turned)
+def _sheets(
+    opened: Package, related: Mapping[str, Sequence[str]], shared: Part | None, turned: Turn, done: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Turn what the parts of text share, of which lists may hold texts that were put in place before."""
+    found: list[tuple[Part, Callable[[Part, Turn], bytes]]] = []
+    if shared is not None:
+        found.append((shared, stylesheet))
+    if turned.right_to_left and related["theme"] and (part := _parsed(opened, related["settings"])):
+        found.append((part, settings))
+    if not turned.right_to_left and (part := _parsed(opened, related["numbering"], done)):
+        found.append((part, numbering))
+    turned_parts = ((part, sheet(part, turned)) for part, sheet in found)
+    return {part.name: new for part, new in turned_parts if new != part.data}
 
 
-def _root(opened: Package, kind: str) -> Node | None:
-    found = opened.related(kind)
-    return opened.part(found[0], kind).root if found else None
+def _related(opened: Package) -> Mapping[str, Sequence[str]]:
+    """Give the names of the parts that the main one is related to, by kind."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in opened.relations(opened.main):
+        if not each.outside and each.target not in found[each.kind] and opened.archive.entry(each.target):
+            found[each.kind].append(each.target)
+    return found
+
+
+def _parsed(opened: Package, of: Sequence[str], done: Mapping[str, bytes] = MappingProxyType({})) -> Part | None:
+    """Parse the first of some parts, as it was written where it was."""
+    for name in of:
+        data = done.get(name) or package.content(opened.archive, name)
+        return Part(name, "shared", data, xmltree.parse(data, PREFIXES, TEXTS))
+    return None
