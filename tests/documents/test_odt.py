@@ -113,6 +113,13 @@ def test_a_span_that_restates_what_its_paragraph_says_is_no_code() -> None:
     assert labels(block) == ["format"]
 
 
+def test_a_look_of_complex_scripts_alone_is_one_where_the_text_runs_from_the_right() -> None:
+    data = odt(p("قال ", span("C", "الوزير"), " نعم"), automatic=text_style("C", style__font_weight_complex="bold"))
+    (block,) = documents.read(data, "a.odt", "ar").blocks
+    assert (block.text.text, labels(block)) == ("قال ❶الوزير➊ نعم", ["bold"])
+    assert documents.read(data, "a.odt", "en").blocks[0].text.text == "قال الوزير نعم"
+
+
 def test_spans_in_spans_are_cut_into_looks() -> None:
     block = one("So it is ", span("B", "bold ", span("I", "both"), " and ", span("L", "x")), " on")
     assert block.text.text == "So it is ❶bold ➊❷both➋❸ and x➌ on"

@@ -19,7 +19,7 @@ _NOTHING = {
     "style:text-underline-style": "none", "style:text-line-through-style": "none", "style:text-line-through-type": "none",
     "style:text-overline-style": "none", "fo:font-weight": "normal", "fo:font-style": "normal", "fo:background-color": "transparent",
     "fo:text-transform": "none", "fo:font-variant": "normal", "style:text-outline": "false", "style:text-blinking": "false",
-    "style:text-emphasize": "none", "fo:text-shadow": "none", "style:text-position": "0% 100%", "style:text-scale": "100%",
+    "style:font-weight-complex": "normal", "style:font-style-complex": "normal", "style:text-emphasize": "none", "fo:text-shadow": "none", "style:text-position": "0% 100%", "style:text-scale": "100%",
 }  # fmt: skip
 """What a property is where nothing is stated."""
 
@@ -34,16 +34,21 @@ _LABELS = {
     "fo:font-weight": "bold", "fo:font-style": "italic", "style:text-underline-style": "underlined",
     "style:text-line-through-style": "struck", "style:text-line-through-type": "struck", "fo:background-color": "highlighted",
     "fo:text-transform": "capitals", "fo:font-variant": "small capitals", "fo:color": "coloured", "fo:font-size": "size",
-    "style:font-name": "font",
+    "style:font-name": "font", "style:font-weight-complex": "bold", "style:font-style-complex": "italic",
+    "style:font-size-complex": "size",
 }  # fmt: skip
 
 
-def heard(properties: Mapping[str, str]) -> dict[str, str]:
-    """Give the properties that change how a text looks."""
+_COMPLEX = ("style:font-weight-complex", "style:font-style-complex", "style:font-size-complex")
+
+
+def heard(properties: Mapping[str, str], *, right_to_left: bool) -> dict[str, str]:
+    """Give the properties that change how a text looks; in a text from the right its twins do as well."""
     return {
         name: value
         for name, value in properties.items()
-        if name not in _IGNORED and not name.endswith(_TWINS) and not name.startswith(_OWN)
+        if not (name in _IGNORED or name.endswith(_TWINS) or name.startswith(_OWN))
+        or (right_to_left and name in _COMPLEX)
     }
 
 

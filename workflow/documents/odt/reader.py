@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from locales import language as facts_of
 from workflow.documents.document import Reading
 from workflow.documents.odt import package
 from workflow.documents.odt.blocks import Blocks, Found, Tally
@@ -16,10 +17,10 @@ _ORDER = ("office:body", "office:master-styles", "office:styles", "office:automa
 _CHART_TEXTS = ("chart:title", "chart:subtitle", "chart:footer")
 
 
-def read(data: bytes, name: str, _language: str) -> Reading:
+def read(data: bytes, name: str, language: str) -> Reading:
     """Read a file. Raises BadInput where it is unsafe, damaged, encrypted or no text in OpenDocument."""
     opened = package.opened(data, name)
-    known = styles(opened.parts)
+    known = styles(opened.parts, right_to_left=facts_of(language).direction == "rtl")
     tally = Tally()
     walks = [Blocks(part, number, known, tally) for number, part in enumerate(opened.parts)]
     rooms = [(rank, number, node) for number, part in enumerate(opened.parts) for rank, node in _rooms(part)]

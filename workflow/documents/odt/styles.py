@@ -33,6 +33,7 @@ class Style:
 class Styles:
     """The styles of a file. An automatic style counts in its own part alone, a named one everywhere."""
 
+    right_to_left: bool = False
     nodes: dict[tuple[str, str, str], Node] = field(default_factory=dict)
     lists: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
     _known: dict[tuple[str, str, str], Style] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Styles:
         for node in self._ancestry(part, family, name):
             told = node.child("style:text-properties")
             if told is not None:
-                stated = heard(told.attributes)
+                stated = heard(told.attributes, right_to_left=self.right_to_left)
                 display = stated.pop("text:display", None)
                 stated.pop("text:condition", None)
                 if hidden is None and display is not None:
@@ -91,9 +92,9 @@ def _unescaped(found: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF else ""  # noqa: PLR2004 - the last code point
 
 
-def styles(parts: Iterable[Part]) -> Styles:
-    """Read the styles of all parts."""
-    found = Styles()
+def styles(parts: Iterable[Part], *, right_to_left: bool) -> Styles:
+    """Read the styles of all parts of a text in a language of that direction."""
+    found = Styles(right_to_left)
     for part in parts:
         for sheet in part.root.children:
             if sheet.tag in _SHEETS:
