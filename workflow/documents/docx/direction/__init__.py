@@ -5,6 +5,6 @@ from workflow.documents.docx.direction.looks import Kind, RunLooks
 from workflow.documents.docx.direction.properties import names
 from workflow.documents.docx.direction.sheets import numbering, settings, stylesheet
 from workflow.documents.docx.direction.story import Story
-from workflow.documents.docx.direction.turn import Turn, turn
+from workflow.documents.turn import Turn, turn
 
 __all__ = ["Inherited", "Kind", "RunLooks", "Story", "Turn", "names", "numbering", "settings", "stylesheet", "turn"]

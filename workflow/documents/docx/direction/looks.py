@@ -9,8 +9,8 @@ from enum import Enum
 from workflow.documents import xmltree
 from workflow.documents.docx.direction.order import RUN
 from workflow.documents.docx.direction.properties import Names, is_on, made, rewritten, scope
-from workflow.documents.docx.direction.turn import Turn
 from workflow.documents.ooxml.names import PREFIXES, TEXTS
+from workflow.documents.turn import Turn
 from workflow.documents.xmltree import Node
 
 _TWINS = (("w:b", "w:bCs"), ("w:i", "w:iCs"), ("w:sz", "w:szCs"))

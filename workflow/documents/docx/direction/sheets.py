@@ -3,8 +3,8 @@
 from workflow.documents.docx.direction.looks import Kind, RunLooks
 from workflow.documents.docx.direction.order import DEFAULTS, PARAGRAPH, SETTINGS, STYLE, STYLES, TABLE
 from workflow.documents.docx.direction.properties import Changes, Names, is_on, made, names, rewritten
-from workflow.documents.docx.direction.turn import Turn
 from workflow.documents.ooxml.package import Part
+from workflow.documents.turn import Turn
 from workflow.documents.xmltree import Node
 
 KASHIDA = frozenset({"lowKashida", "mediumKashida", "highKashida"})

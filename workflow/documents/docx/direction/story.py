@@ -12,9 +12,9 @@ from workflow.documents.docx.direction.order import PARAGRAPH, RUN, SECTION, TAB
 from workflow.documents.docx.direction.outline import outline, text_of
 from workflow.documents.docx.direction.properties import is_on, made, names, rewritten, scope
 from workflow.documents.docx.direction.sheets import KASHIDA, paragraph
-from workflow.documents.docx.direction.turn import Turn
 from workflow.documents.ooxml.names import PREFIXES, TEXTS
 from workflow.documents.splice import Edit, Splicer
+from workflow.documents.turn import Turn
 from workflow.documents.xmltree import Node
 
 _FROM_THE_RIGHT = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
