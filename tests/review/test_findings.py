@@ -60,7 +60,7 @@ def test_what_is_kept_for_other_texts_or_older_checks_counts_as_not_checked(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = a_desk_with_a_finding(store)
-    monkeypatch.setattr(checked, "check_block", lambda _texts, _language: [])
+    monkeypatch.setattr(checked, "check_block", lambda _texts, _language, _cue: [])
     assert [one.finding.check for one in told(desk)] == ["number"]
     monkeypatch.setattr(checked, "version", lambda: "another")
     assert told(desk) == []

@@ -67,6 +67,12 @@ MESSAGES: dict[str, str] = {
     "check.scale": N_(
         "“{found}” here is “{expected}” in the source: the same figures, but not the same thousands, millions or billions."
     ),
+    "check.subtitle.line": N_(
+        "The line has {characters} characters; more than {most} are hard to read on a screen. Break it, or shorten it."
+    ),
+    "check.subtitle.speed": N_(
+        "{characters} characters a second are shown here; more than {most} are hard to read in time. Shorten the text."
+    ),
     "check.symbol": N_(
         "The document symbol “{found}” is “{expected}” in the source. Symbols are copied letter for letter."
     ),

@@ -36,6 +36,7 @@ CHECKS: Mapping[str, str] = MappingProxyType(
         "quotes": N_("Quotation marks of another language"),
         "range-reversed": N_("Range written backwards"),
         "scale": N_("Thousand, million or billion differs"),
+        "subtitle": N_("Subtitle too long to be read"),
         "symbol": N_("Sign or unit differs"),
         "time": N_("Time of day differs"),
         "untranslated": N_("The same text as the source"),

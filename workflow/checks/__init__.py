@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from workflow.checks.definition import BlockPair, Check, Scope, Segment, pair_of
+from workflow.checks.definition import BlockPair, Check, Cue, Scope, Segment, pair_of
 from workflow.checks.finding import Finding, Severity
 from workflow.checks.registry import checks, version
 from workflow.facts import Side
 
-__all__ = ["Check", "Finding", "Scope", "Segment", "Severity", "Side", "check", "check_block", "checks", "version"]
+__all__ = [
+    "Check",
+    "Cue",
+    "Finding",
+    "Scope",
+    "Segment",
+    "Severity",
+    "Side",
+    "check",
+    "check_block",
+    "checks",
+    "version",
+]
 
 
 def check(source: str, translation: str, source_language: str, target_language: str) -> list[Finding]:
@@ -16,8 +28,8 @@ def check(source: str, translation: str, source_language: str, target_language: 
     return _ordered(_findings(pair, alone=True))
 
 
-def check_block(texts: Mapping[str, list[str]], source_language: str) -> list[Finding]:
-    """Check a block in all its languages: by language the texts of its segments, "" where one is not translated.
+def check_block(texts: Mapping[str, list[str]], source_language: str, cue: Cue | None = None) -> list[Finding]:
+    """Check a block in all its languages: by language the texts of its segments, "" where one is not translated; ``cue`` of a subtitle.
 
     Every other language is checked against ``source_language``. A fact that moved to another segment of the block is no finding.
     Segments that are "" are passed over, and what needs the whole block waits for them.
@@ -26,7 +38,7 @@ def check_block(texts: Mapping[str, list[str]], source_language: str) -> list[Fi
     found: list[Finding] = []
     for code, translations in texts.items():
         if code != source_language:
-            found += _ordered(_findings(pair_of(sources, translations, source_language, code), alone=False))
+            found += _ordered(_findings(pair_of(sources, translations, source_language, code, cue), alone=False))
     return found
 
 

@@ -19,15 +19,24 @@ class Scope(StrEnum):
     BLOCK = "block"
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A subtitle: for how many ``seconds`` it is shown (0 where nobody knows), and which codes break its lines."""
+
+    seconds: float
+    breaks: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Segment:
-    """One segment and its translation, both with their codes; ``number`` is its place in the block."""
+    """One segment and its translation, both with their codes; ``number`` is its place in the block, ``cue`` there for a subtitle."""
 
     number: int
     source: str
     translation: str
     source_language: str
     target_language: str
+    cue: Cue | None = None
 
     @cached_property
     def waits(self) -> bool:
@@ -74,7 +83,9 @@ class Check:
         return Scope.SEGMENT if self.segment is not None else Scope.BLOCK
 
 
-def pair_of(sources: list[str], translations: list[str], source_language: str, target_language: str) -> BlockPair:
+def pair_of(
+    sources: list[str], translations: list[str], source_language: str, target_language: str, cue: Cue | None = None
+) -> BlockPair:
     """Make the pair of a block; where one side has fewer segments, the rest is not translated."""
     length = max(len(sources), len(translations))
     segments = tuple(
@@ -84,6 +95,7 @@ def pair_of(sources: list[str], translations: list[str], source_language: str, t
             translations[place] if place < len(translations) else "",
             source_language,
             target_language,
+            cue,
         )
         for place in range(length)
     )

@@ -242,6 +242,7 @@ def _block_row(document_id: int, place: int, planned: PlannedBlock) -> dict[str,
         "note": of.note,
         "codes": codes_to_json(of.text.codes),
         "layout": planned.is_layout,
+        "seconds": of.seconds or None,
     }
 
 

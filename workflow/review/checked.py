@@ -42,7 +42,7 @@ def check_rows(rows: Rows, block: Sequence[Row], languages: Languages) -> list[K
         return []
     bases = [one_text(rows.bases(row), languages.base) for row in checked]
     texts = [row.translation.text for row in checked]
-    found = check_block({languages.base: bases, languages.target: texts}, languages.base)
+    found = check_block({languages.base: bases, languages.target: texts}, languages.base, checked[0].cue)
     return [Keyed(checked[finding.segment].key, finding) for finding in found]
 
 

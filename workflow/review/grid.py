@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, case, fun
 from sqlalchemy.orm import Session
 
 from locales import language
+from workflow.checks import Cue
 from workflow.review.translation import REMEMBERED, Place, State, Translation
 from workflow.store.tables import block, document, edition, placement, segment, source_version, translation
-from workflow.text import Code
+from workflow.text import Code, Kind
 from workflow.text.codes import Role, character
 from workflow.text.pairs import join
 
@@ -44,6 +45,11 @@ VERSION_OF_EDITION = current_version(
 )
 """The current source version of the release of the edition ``of_edition``."""
 
+_CUE = block.c.kind == str(Kind.CUE)
+_SECONDS = select(block.c.seconds).where(block.c.id == placement.c.block_id).scalar_subquery()
+# The codes of a cue alone: its check must know which of them break lines.
+_CUE_CODES = select(block.c.codes).where(block.c.id == placement.c.block_id, _CUE).scalar_subquery()
+
 _PLACED: tuple[ColumnElement[Any], ...] = (
     placement.c.block_id,
     placement.c.position,
@@ -57,6 +63,8 @@ _PLACED: tuple[ColumnElement[Any], ...] = (
 ROW_COLUMNS: tuple[ColumnElement[Any], ...] = (
     *_PLACED,
     *(_LEAD_KEY.label("lead_key") if name == "folded_into" else translation.c[name] for name in REMEMBERED),
+    _SECONDS.label("cue_seconds"),
+    _CUE_CODES.label("cue_codes"),
 )
 
 
@@ -77,18 +85,20 @@ def live_rows(version: ColumnElement[Any], *columns: ColumnElement[Any]) -> Sele
     )
 
 
+_BREAK = "break"
 _STATE, _HANDS = REMEMBERED.index("state"), REMEMBERED.index("hands")
 _STATES = {str(state): state for state in State}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A live row: where it stands, the base text of its own segment, and what it says."""
+    """A live row: where it stands, the base text of its own segment, what it says, and the cue that it is the text of."""
 
     block_id: int
     position: int
     own_base: str
     translation: Translation
+    cue: Cue | None = None
 
     @property
     def key(self) -> str:
@@ -147,11 +157,17 @@ def one_text(texts: Sequence[str], of_language: str) -> str:
 def row_from(told: Any) -> Row:
     """Read one row of a select that ``live_rows`` began: by place, for there may be thousands."""
     block_id, position, base_text, words = told[:4]
-    members = list(told[len(_PLACED) : len(ROW_COLUMNS)])
+    *members, seconds, codes = told[len(_PLACED) : len(ROW_COLUMNS)]
     members[_STATE] = _STATES[members[_STATE]]
     members[_HANDS] = tuple(members[_HANDS])
     values: list[Any] = [Place(*told[4 : len(_PLACED)]), *members, words]
-    return Row(block_id, position, base_text, Translation(*values))
+    cue = None if codes is None else Cue(seconds or 0.0, _breaks(codes))
+    return Row(block_id, position, base_text, Translation(*values), cue)
+
+
+def _breaks(codes: Iterable[Sequence[Any]]) -> frozenset[str]:
+    """Give the characters of the codes that break a line."""
+    return frozenset(character(Role(one[0]), one[1]) for one in codes if one[2] == _BREAK)
 
 
 def rows_from(found: Iterable[Any]) -> Rows:

@@ -1,7 +1,7 @@
 """How a deed on many rows of one edition ends: written, remembered, settled and told in a handful of statements."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from workflow.review.deed import Step, tell, write_steps
 from workflow.review.find import EditionFacts
 from workflow.review.findings import check_blocks, keep
 from workflow.review.finish import settle_one
-from workflow.review.grid import Row, Rows
+from workflow.review.grid import Rows
 from workflow.review.remembering import lessons_of, withdrawn_of
 
 
@@ -62,8 +62,6 @@ def write_many(
 def keep_checked(session: Session, facts: EditionFacts, rows: Rows, steps: Sequence[Step]) -> None:
     """Check the blocks that ``steps`` touched, and keep what was found. One statement."""
     after = {step.after.place.key: step.after for step in steps}
-    changed = Rows(
-        tuple(Row(row.block_id, row.position, row.own_base, after.get(row.key, row.translation)) for row in rows.rows)
-    )
+    changed = Rows(tuple(replace(row, translation=after.get(row.key, row.translation)) for row in rows.rows))
     blocks = dict.fromkeys(rows.by_key[key].block_id for key in after)
     keep(session, facts.id, check_blocks(changed, blocks, languages_of(facts)))

@@ -1,7 +1,7 @@
 """One row as it stands: what a page shows of it, and what who looks may do with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -66,11 +66,7 @@ class RowNow:
 
 def row_after(work: Work, after: Mapping[str, Translation], key: str) -> RowNow:
     """Give the row ``key`` of the block of ``work``, in which the rows of ``after`` have changed."""
-    rows = Rows(
-        tuple(
-            Row(row.block_id, row.position, row.own_base, after.get(row.key, row.translation)) for row in work.rows.rows
-        )
-    )
+    rows = Rows(tuple(replace(row, translation=after.get(row.key, row.translation)) for row in work.rows.rows))
     return RowNow(
         number=work.number + rows.numbers[key] - rows.numbers[work.row.key],
         row=rows.by_key[key],

@@ -1,7 +1,7 @@
 """Target rows follow their base at once: what the source's change opens, what its return brings back, which folds come apart."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sqlalchemy import ColumnElement, bindparam, select
@@ -91,7 +91,7 @@ def _unfolded(row: Row) -> Row:
     after = row.translation.written(
         state=MOVES[Move.UNFOLD, row.translation.state], folded_into=None, base_hash=base_hash([row.own_base])
     )
-    return Row(row.block_id, row.position, row.own_base, after)
+    return replace(row, translation=after)
 
 
 def _dissolves(step: Step) -> bool:

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -92,6 +93,8 @@ block = Table(
     Column("codes", Json, nullable=False),
     # Text that is nobody's work: without a letter or digit, or blank.
     Column("layout", Boolean, nullable=False, server_default=false()),
+    # How long a cue is shown.
+    Column("seconds", Float),
     UniqueConstraint("document_id", "position"),
     UniqueConstraint("document_id", "key"),
 )
