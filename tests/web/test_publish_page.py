@@ -22,6 +22,7 @@ from workflow import conversation
 from workflow.documents import read
 from workflow.people import sessions
 from workflow.publishing.renditions import pdf
+from workflow.publishing.renditions.names import FORMATS
 
 MOST_STATEMENTS = 20
 SENTENCES = read("افتُتح المرفأ.\n\nوفيه اثنا عشر رصيفًا.".encode(), "port.txt", "ar")
@@ -247,6 +248,11 @@ def test_each_file_of_the_bundle_is_loaded_alone(desk: WebDesk) -> None:
     assert len(links) > 12
     for link in links:
         assert client.get(link).status_code == 200, link
+
+
+def test_every_form_can_be_ticked(desk: WebDesk) -> None:
+    text = page(signed_in(desk, "paul"), desk)
+    assert re.findall(r'name="format" value="([^"]+)"', text) == list(FORMATS)
 
 
 def test_a_form_that_cannot_be_made_here_is_grey_and_is_not_asked_for(

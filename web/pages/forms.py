@@ -62,7 +62,11 @@ def groups(ticked: Sequence[str]) -> tuple[Group, ...]:
     return (
         _group(_("Documents"), ("source", "docx", "html", "txt", "pdf"), ticked),
         _group(_("All languages side by side"), ("table", "table-docx", "table-xlsx"), ticked),
-        _group(_("For translators and programs"), ("po", "xliff", "xliff2", "bilingual", "tmx", "jsonl"), ticked),
+        _group(
+            _("For translators and programs"),
+            ("po", "xliff", "xliff-copies", "xliff2", "bilingual", "tmx", "jsonl"),
+            ticked,
+        ),
     )
 
 

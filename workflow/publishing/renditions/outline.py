@@ -60,8 +60,10 @@ def outline(blocks: Iterable[Block]) -> list[Node]:
 
 
 def _counts_pages(block: Block) -> bool:
-    """Tell whether a page's header or footer has fields: without the page's number its words say nothing."""
-    return block.kind is Kind.HEADER and any(code.label == "field" for code in block.text.codes)
+    """Tell whether a page's header or footer has fields, or no words: without the page's number it says nothing."""
+    if block.kind is not Kind.HEADER:
+        return False
+    return any(code.label == "field" for code in block.text.codes) or not any(map(str.isalpha, block.text.plain))
 
 
 def _cell(place: Cell, tables: list[tuple[Grid, list[Node]]], into: list[Node]) -> list[Node]:

@@ -33,6 +33,7 @@ h2 { font-size: 1.25em; }
 h3, h4, h5, h6 { font-size: 1.08em; }
 p { margin: 0 0 .75em; orphans: 2; widows: 2; }
 ul, ol { margin: 0 0 .75em; padding-inline-start: 1.6em; }
+li > ul, li > ol { margin-bottom: 0; }
 blockquote { margin: 0 2em .75em; font-style: italic; }
 figure { margin: 0 0 .75em; }
 figcaption { font-style: italic; font-size: .88em; }
