@@ -39,6 +39,15 @@ def test_nodes_are_those_that_another_parser_sees() -> None:
     assert tree(parse(data, PREFIXES, TEXTS)) == judged(etree.fromstring(data))
 
 
+def test_elements_where_nobody_looks_hold_what_they_hold() -> None:
+    inside = '<b:u><b:x k="/>"/></b:u><b:u/><b:u k="1"> <b:x/><!-- <b:x/> --><b:x/></b:u><b:u><b:u/></b:u>'
+    more = '<b:u xmlns:b="urn:c"/><b:u xmlns:c="urn:a"><c:t/></b:u><b:u><b:x xmlns="urn:a" xmlns:b="urn:a"/></b:u>'
+    data = f'<r xmlns:a="urn:a" xmlns:b="urn:b">{inside}{more}</r>'.encode()
+    root = parse(data, PREFIXES, TEXTS, frozenset({"b:u"}))
+    assert tree(root) == judged(etree.fromstring(data))
+    assert [data[each.start : each.end].decode() for each in root.all("b:x")] == ['<b:x k="/>"/>', "<b:x/>", "<b:x/>"]
+
+
 def test_offsets_are_those_of_the_tags() -> None:
     data = b"<r><t a='>'>x</t><u/></r>"
     root = parse(data, {}, frozenset())
@@ -70,3 +79,4 @@ def elements(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 def test_any_tree_is_read_as_another_parser_reads_it(content: list[str]) -> None:
     data = f'<r xmlns:a="urn:a" xmlns:b="urn:b">{"".join(content)}</r>'.encode()
     assert tree(parse(data, PREFIXES, TEXTS)) == judged(etree.fromstring(data))
+    assert tree(parse(data, PREFIXES, TEXTS, frozenset({"b:u", "a:v"}))) == judged(etree.fromstring(data))

@@ -9,11 +9,15 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-_MARKUP = re.compile(
+_MARKUP = (
     rb"<(?:(/?[^\s/>!?]+)[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*"
-    rb"|!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?|!DOCTYPE[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>",
-    re.DOTALL,
+    rb"|!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?|!DOCTYPE[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>"
 )
+_CLOSED = (
+    rb"<(?P<shut>NAMES)(?:\s+[^\s=<>/\"']+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*>"
+    rb"([^<]*(?:<[^<>/!?][^<>]*/>[^<]*)*)</(?P=shut)\s*>"
+)
+_PLAIN = re.compile(rb"(?:(?!)()())?" + _MARKUP, re.DOTALL)
 _ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _UNREAD = re.compile(
     rb"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|<[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>", re.DOTALL
@@ -67,6 +71,15 @@ class _Scope:
                 found[self._short(self._spaces.get(prefix, ""), local) if prefix else local] = _value(value)
         return found or _NONE
 
+    def names(self, tags: frozenset[str]) -> list[bytes]:
+        """Give the names as written that stand for tags with short prefixes."""
+        found = []
+        for prefix, space in self._spaces.items():
+            short = self._prefixes.get(space)
+            locals_ = [tag.partition(":")[2] for tag in tags if short and tag.startswith(f"{short}:")]
+            found += [f"{prefix}:{local}".lstrip(":").encode() for local in locals_]
+        return sorted(found)
+
     def _short(self, space: str, local: str) -> str:
         if not space:
             return local
@@ -81,7 +94,7 @@ class Node:
     namespace itself and a space.
     """
 
-    __slots__ = ("_attributes", "_scope", "children", "end", "inner", "inner_end", "start", "tag")
+    __slots__ = ("_attributes", "_children", "_scope", "end", "inner", "inner_end", "start", "tag")
 
     def __init__(
         self, tag: str, attributes: Mapping[str, str] | None, start: int, inner: int, scope: _Scope | None = None
@@ -89,12 +102,29 @@ class Node:
         self.tag = tag
         self.start = start
         self.inner = self.inner_end = self.end = inner
-        self.children: list[Node] = []
+        self._children: list[Node] | None = []
         self._attributes = attributes
         self._scope = scope
 
+    @classmethod
+    def closed(cls, tag: str, places: tuple[int, int, int, int], scope: _Scope) -> "Node":
+        """Make an element whose children are looked for where somebody asks for them; ``places`` as they are named here."""
+        node = cls(tag, None, places[0], places[1], scope)
+        node.inner_end, node.end = places[2:]
+        node._children = None
+        return node
+
     def __repr__(self) -> str:
         return f"Node({self.tag!r}, {self.start}, {self.end})"
+
+    @property
+    def children(self) -> list["Node"]:
+        """The elements right inside, in order."""
+        if self._children is None:
+            self._children = []
+            if self._scope is not None and self.inner < self.inner_end:
+                self._children = _leaves(self._scope, self.inner, self.inner_end)
+        return self._children
 
     @property
     def attributes(self) -> Mapping[str, str]:
@@ -144,35 +174,62 @@ def as_utf8(data: bytes) -> bytes:
     return _STATED.sub(r"\1\2UTF-8\2", text, count=1).encode()
 
 
-def parse(data: bytes, prefixes: Mapping[str, str], texts: frozenset[str]) -> Node:
-    """Parse a part that ``as_utf8`` gave. ``prefixes`` maps namespaces to short prefixes, ``texts`` are the tags whose text is kept."""
+def parse(
+    data: bytes, prefixes: Mapping[str, str], texts: frozenset[str], closed: frozenset[str] = frozenset()
+) -> Node:
+    """Parse a part that ``as_utf8`` gave. ``prefixes`` maps namespaces to short prefixes, ``texts`` are the tags whose text is kept.
+
+    ``closed``: tags inside which nobody looks as a rule; where they hold empty elements alone, these are found when they are asked for.
+    """
     scope = _Scope(data, prefixes, texts, {"xml": _XML})
     top = Node("", _NONE, 0, 0)
-    open_now: list[Node] = [top]
-    left: list[tuple[Node, _Scope]] = []
-    for found in _MARKUP.finditer(data):
-        name = found[1]
-        if name is None:
-            continue
+    here = top.children
+    open_now: list[tuple[Node, list[Node], _Scope]] = []
+    for found in _markup(data, scope, texts | closed).finditer(data):
+        shut, _, name = found.groups()
         start, end = found.span()
-        if name[0] == _SLASH:
-            node = open_now.pop()
-            node.inner_end, node.end = start, end
-            if left and left[-1][0] is node:
-                scope = left.pop()[1]
+        if shut is not None:
+            first, last = found.span(2)
+            inner = scope.inside(start, first) if data.find(b"xmlns", start, first) > 0 else scope
+            here.append(Node.closed(inner.element(shut), (start, first, last, end), inner))
+        elif name is None:
             continue
-        outer = scope
-        if data.find(b"xmlns", start, end) > 0:
-            scope = scope.inside(start, end)
-        node = Node(scope.element(name), None, start, end, scope)
-        open_now[-1].children.append(node)
-        if data[end - 2] == _SLASH:
-            scope = outer
+        elif name[0] == _SLASH:
+            node, here, scope = open_now.pop()
+            node.inner_end, node.end = start, end
         else:
-            open_now.append(node)
-            if scope is not outer:
-                left.append((node, outer))
+            outer = scope
+            if data.find(b"xmlns", start, end) > 0:
+                scope = scope.inside(start, end)
+            node = Node(scope.element(name), None, start, end, scope)
+            here.append(node)
+            if data[end - 2] == _SLASH:
+                scope = outer
+            else:
+                open_now.append((node, here, outer))
+                here = node.children
     return top.children[0]
+
+
+def _markup(data: bytes, scope: _Scope, tags: frozenset[str]) -> re.Pattern[bytes]:
+    """Give the pattern of whole elements (1, their content 2) and of tags (3): elements by the names that the root declares for ``tags``."""
+    root = next((found for found in _PLAIN.finditer(data) if found[3]), None)
+    names = scope.inside(*root.span()).names(tags) if root else []
+    if not names:
+        return _PLAIN
+    told = b"|".join(map(re.escape, names))
+    return re.compile(_CLOSED.replace(b"NAMES", told) + b"|" + _MARKUP, re.DOTALL)
+
+
+def _leaves(scope: _Scope, start: int, end: int) -> list[Node]:
+    """Find the empty elements of a stretch that holds no others."""
+    data = scope.data
+    found = []
+    for each in _PLAIN.finditer(data, start, end):
+        if each[3]:
+            inner = scope.inside(*each.span()) if b"xmlns" in each[0] else scope
+            found.append(Node(inner.element(each[3]), None, *each.span(), inner))
+    return found
 
 
 def _value(quoted: bytes) -> str:

@@ -37,4 +37,7 @@ PREFIXES: dict[str, str] = {
 
 TEXTS = frozenset({"w:t", "a:t", "p:text", "w:instrText", "dc:title", "dc:subject", "dc:description", "cp:keywords"})
 
+CLOSED = frozenset({"w:rPr", "w:tcPr", "w:trPr"})
+"""Elements inside which one seldom looks."""
+
 OFF = frozenset({"0", "false", "off"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from workflow.documents import xmltree
-from workflow.documents.ooxml.names import PREFIXES, TEXTS
+from workflow.documents.ooxml.names import CLOSED, PREFIXES, TEXTS
 from workflow.documents.xmltree import Node
 from workflow.errors import BadInput
 from workflow.guards import archive, xml
@@ -44,7 +44,7 @@ class Package:
     def part(self, part: str, kind: str) -> Part:
         """Parse one part."""
         data = content(self.archive, part)
-        return Part(part, kind, data, xmltree.parse(data, PREFIXES, TEXTS))
+        return Part(part, kind, data, xmltree.parse(data, PREFIXES, TEXTS, CLOSED))
 
     def relations(self, part: str) -> list[Relation]:
         """Give what ``part`` is related to, in the file's order."""
