@@ -53,11 +53,13 @@ def pictures(pdf: Path, folder: Path, *, dots: int = 50, pages: int = 1) -> list
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line on a page, in points from its left."""
+    """A line on a page, in points from its left and top."""
 
     left: float
     right: float
     text: str
+    top: float = 0
+    bottom: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,18 @@ class Judged:
 
 
 def direction_of(pdf: Path) -> Judged:
-    """Judge on which side paragraphs of two lines and more end: a short last line shares one edge with the lines above it."""
+    """Judge on which side paragraphs of two lines and more end: a short last line shares one edge with the lines above it.
+
+    Shapes that lie over one another look like one block: where the last line begins above the middle of the one before, nothing is judged.
+    """
     right: list[str] = []
     left: list[str] = []
     for lines in blocks_of(pdf):
         first, last = min(line.left for line in lines), max(line.right for line in lines)
         end = lines[-1]
         if len(lines) < 2 or last - first < _WIDE or end.right - end.left > _SHORT_LINE * (last - first):
+            continue
+        if end.top < (lines[-2].top + lines[-2].bottom) / 2:
             continue
         at_right, at_left = abs(last - end.right) < _TOUCH, abs(end.left - first) < _TOUCH
         if at_right != at_left:
@@ -95,6 +102,8 @@ def blocks_of(pdf: Path) -> Iterable[Sequence[Line]]:
                 float(line.get("xMin", 0)),
                 float(line.get("xMax", 0)),
                 " ".join(word.text or "" for word in line.iter(f"{_SPACE}word")),
+                float(line.get("yMin", 0)),
+                float(line.get("yMax", 0)),
             )
             for line in block.iter(f"{_SPACE}line")
         ]
