@@ -289,6 +289,26 @@ def test_letters_before_a_list_s_numbers_are_text() -> None:
     assert 'style:num-prefix="Titre "' in part(documents.write(document, {"2": "Titre "}, "fr"))
 
 
+def test_the_format_of_a_list_s_numbers_says_what_is_before_and_after_them() -> None:
+    style = (
+        '<text:list-style style:name="A"><text:list-level-style-number text:level="1" style:num-format="1" style:num-prefix="Part " '
+        """style:num-suffix=" end" loext:num-list-format='Part %1% end'/></text:list-style>"""
+    )
+    document = read(items(p("One"), style="A"), automatic=style)
+    assert [block.text.text for block in document.blocks] == ["One", "Part ", " end"]
+    out = part(documents.write(document, {"2": "L'“1”, ", "3": " fin"}, "fr"))
+    assert "loext:num-list-format='L&apos;“1”, %1% fin'" in out
+    assert """style:num-prefix="L'“1”, " style:num-suffix=" fin\"""" in out
+
+
+def test_a_fixed_field_is_text() -> None:
+    document = read(
+        p("On <text:title text:fixed='true'>Old news</text:title> and more"), meta="<dc:title>Old news</dc:title>"
+    )
+    assert [block.text.text for block in document.blocks] == ["On ❶Old news➊ and more", "Old news"]
+    assert "<text:title text:fixed='true'>Avant</text:title>" in written(document, {"1": "Dans ❶Avant➊", "2": "Titre"})
+
+
 def test_a_text_that_begins_or_ends_within_a_span_leaves_the_rest_of_the_span() -> None:
     document = read(p(span("B", frame(PICTURE), "Text", "<text:tab/>", "more", "<text:line-break/>")))
     assert [block.text.text for block in document.blocks] == ["Text➀more"]

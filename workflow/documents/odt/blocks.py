@@ -8,7 +8,7 @@ from workflow.documents.inline import Item, Stretch, stretches
 from workflow.documents.odt import names
 from workflow.documents.odt.content import text_in
 from workflow.documents.odt.package import Part
-from workflow.documents.odt.pieces import INSTRUCTION, Paragraph, paragraph
+from workflow.documents.odt.pieces import INSTRUCTION, Paragraph, is_fixed, paragraph
 from workflow.documents.odt.rows import Row, row
 from workflow.documents.odt.styles import Style, Styles
 from workflow.documents.odt.tags import value_place
@@ -141,9 +141,10 @@ class Blocks:
         if held.pieces:
             yield from self._stretches(node, held, style, around)
         for inner in held.inner:
-            if inner.tag in names.SHOWN:
+            fixed = is_fixed(inner)
+            if inner.tag in names.SHOWN and not fixed:
                 self._show(inner)
-            if inner.tag in names.INLINE:
+            if inner.tag in names.INLINE or fixed:
                 # What stands in it is the paragraph's own text, or told by itself.
                 yield from self._values(inner)
                 yield from self.of(inner) if inner.tag == "text:ruby" else ()
@@ -179,7 +180,33 @@ class Blocks:
             for stretch in stretches([Item(*place, value)]):
                 told = f"{name.partition(':')[2]}, {node.tag.partition(':')[2]}"
                 found = {"part": self._number, "value": list(place)}
-                yield Found(Kind.ATTRIBUTE, stretch.text, found, self._part.name, note=told, shown_as=_shown_as(node))
+                twins = list(self._in_format(node, name, stretch.text))
+                yield Found(
+                    Kind.ATTRIBUTE,
+                    stretch.text,
+                    found,
+                    self._part.name,
+                    note=told,
+                    shown_as=_shown_as(node),
+                    twins=twins,
+                )
+
+    def _in_format(self, level: Node, name: str, text: CodedText) -> Iterator[Found]:
+        """Find the text before or after a list's number in the format that newer programs take instead."""
+        own = value_place(self._part, level, name)
+        for each in names.NUMBER_FORMATS:
+            place = value_place(self._part, level, each) if name.endswith(("-prefix", "-suffix")) else None
+            if place is None or own is None:
+                continue
+            start, end = place[0] + 1, place[1] - 1
+            whole, told = self._part.data[start:end], self._part.data[own[0] + 1 : own[1] - 1]
+            if name.endswith("-prefix") and whole.startswith(told):
+                end = start + len(told)
+            elif name.endswith("-suffix") and whole.endswith(told):
+                start = end - len(told)
+            else:
+                continue
+            yield Found(Kind.ATTRIBUTE, text, {"part": self._number, "within": [start, end]}, self._part.name)
 
     def _content(self, node: Node, kind: Kind, note: str = "") -> Iterator[Found]:
         if node.children or not node.inner < node.inner_end:

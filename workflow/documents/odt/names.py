@@ -40,6 +40,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 """Attributes that people read."""
 
+NUMBER_FORMATS = ("loext:num-list-format", "style:num-list-format")
 FORM_VALUES = ("form:label", "form:title")
 
 CONTENTS = frozenset(

@@ -226,11 +226,18 @@ def _joined(spans: str, node: Node) -> str:
     return f"{spans},{node.start}-{node.inner}" if spans else f"{node.start}-{node.inner}"
 
 
+def is_fixed(node: Node) -> bool:
+    """Tell whether a field of the file's properties shows a text that follows them no more."""
+    return node.tag in names.SHOWN and node.attributes.get("text:fixed") == "true"
+
+
 def _content(node: Node) -> Node | None:
     """Give the node whose children are the text of a wrapper; None where it stands alone."""
     if node.tag == "text:ruby":
         return node.child("text:ruby-base")
     attributes = node.attributes
+    if is_fixed(node):
+        return node
     if node.tag == "text:variable-set":
         computed = attributes.get("office:value-type") != "string" or attributes.keys() & {
             "text:formula",

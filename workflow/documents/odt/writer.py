@@ -1,6 +1,7 @@
 """A text in OpenDocument with texts put in place: the XML of its parts is spliced, every other byte of the archive is copied.
 
-A place is one of: a stretch of a paragraph (``span``), an attribute's value with its quotes (``value``), an element's content (``content``).
+A place is one of: a stretch of a paragraph (``span``), an attribute's value with its quotes (``value``) or a piece of one (``within``), an
+element's content (``content``).
 """
 
 from collections import defaultdict
@@ -63,6 +64,9 @@ def _edit(place: Mapping[str, Any], told: CodedText | str, source: CodedText) ->
     if "value" in place:
         start, end = place["value"]
         return Edit(start, end, as_value(text).encode())
+    if "within" in place:
+        start, end = place["within"]
+        return Edit(start, end, as_value(text)[1:-1].replace("'", "&apos;").encode())
     start, end = place["content"]
     return Edit(start, end, escape(text).encode())
 
