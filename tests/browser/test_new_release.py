@@ -58,3 +58,18 @@ def test_an_error_leaves_the_form_with_its_file_as_it_is(page_for: Callable[...,
     assert page.get_by_label("Title").input_value() == "Kept"
     assert page.evaluate("document.getElementById('file').files.length") == 1
     assert page.locator("#send").is_enabled()
+
+
+def test_a_file_that_names_its_languages_leaves_no_other_choice(page_for: Callable[..., Any]) -> None:
+    page = page_for("dora")
+    page.goto("/releases/new")
+    po = b'msgid ""\nmsgstr "Language: fr_FR\\n"\n\nmsgid "The harbour opens"\nmsgstr ""\n'
+    page.locator("#file").set_input_files(
+        {"name": "a.po", "mimeType": "text/x-po", "buffer": po.replace(b'"Lang', b'""\n"Lang')}
+    )
+    page.wait_for_selector("#fixed:not([hidden])")
+    assert page.locator("input[name=targets]:checked").evaluate_all("all => all.map((one) => one.value)") == ["fr"]
+    assert page.locator("input[name=targets]:disabled").count() == 2
+    page.locator("#file").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"The harbour opens"})
+    page.wait_for_selector("#fixed", state="hidden")
+    assert page.locator("input[name=targets]:disabled").count() == 0

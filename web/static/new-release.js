@@ -1,4 +1,5 @@
 // A text comes in: dropped, pasted with its formatting, its language guessed; an error leaves the form as it is.
+import { languagesIn } from "./bilingual.js";
 import { likelyLanguage } from "./spoken.js";
 
 /** @template {HTMLElement} T @param {string} id @param {new () => T} kind @returns {T} */
@@ -19,6 +20,7 @@ const drop = part("drop", HTMLElement);
 const error = part("bring-error", HTMLElement);
 const sending = part("sending", HTMLElement);
 const send = part("send", HTMLButtonElement);
+const fixed = part("fixed", HTMLElement);
 let chosen = language.value !== "";
 
 function direct() {
@@ -59,7 +61,23 @@ for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop
 drop.addEventListener("drop", (event) => {
   event.preventDefault();
   if (event.dataTransfer?.files.length) file.files = event.dataTransfer.files;
+  fix();
 });
+
+// A file that holds the translation beside the source is opened in its own languages: the others cannot be ticked.
+async function fix() {
+  const brought = file.files?.[0];
+  const known = Object.keys(page.languages);
+  const told = brought ? await languagesIn(brought, known) : { source: "", target: "" };
+  if (told.source) { language.value = told.source; chosen = true; direct(); }
+  fixed.hidden = told.target === "";
+  for (const box of targets()) {
+    if (told.target) box.checked = box.value === told.target;
+    box.disabled = told.target !== "" && box.value !== told.target;
+  }
+}
+const targets = () => /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input[name=targets]"));
+file.addEventListener("change", fix);
 
 /** @param {string} told */
 function fail(told) {
