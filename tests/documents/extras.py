@@ -70,9 +70,24 @@ def _computed(nodes: Iterable[etree._Element]) -> Iterator[str]:
             yield str(node.text or "")
 
 
+_FIELDS = (
+    "tracked-changes", "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "page-number", "page-count", "date", "time", "creation-time",
+    "creation-date", "title", "subject", "description", "keywords", "user-defined", "initial-creator", "creator", "author-name", "file-name",
+)  # fmt: skip
+
+
 def _of_text_document(root: etree._Element) -> Iterator[str]:
-    for tag in ("tracked-changes", "bookmark-ref", "page-number"):
-        yield " ".join(_inner(root, f".//*[local-name()='{tag}']"))
+    for tag in _FIELDS:
+        yield " ".join(
+            _inner(root, f".//*[local-name()='body' or local-name()='master-styles']//*[local-name()='{tag}']")
+        )
+    # What stands before and after the numbers of a list is told once and shown with each of its items.
+    items = sum(1 for _ in _inner(root, ".//*[local-name()='list-item']"))
+    for side in ("prefix", "suffix"):
+        for told in cast(
+            "list[str]", root.xpath(f".//*[local-name()='list-level-style-number']/@*[local-name()='num-{side}']")
+        ):
+            yield f"{told} " * items
 
 
 _READERS: dict[str, Callable[[etree._Element], Iterator[str]]] = {
