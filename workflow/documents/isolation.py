@@ -4,6 +4,7 @@ Ranges, times, dates and percentages are read from the right and stay as they ar
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -30,28 +31,38 @@ _COMMA = r"[ ]?[,،;][ ]?"
 _ADDRESS = rf"[^\s<>«»“”\"،؛(){_OBJECT}{BIDI_CONTROLS}]"
 _QUOTED = rf"[^«»“”\"{_RIGHT}{_OBJECT}{BIDI_CONTROLS}\n]"
 
-_BROKEN = regex.compile(
-    rf"(?![\s{_RIGHT}])(?:"
-    + "|".join(
-        f"(?P<{name}>{pattern})"
-        for name, pattern in {
-            "address": rf"(?:(?:https?|ftp)://|(?<!\w)www\.|(?<![\w.-]){_LETTER}[\w-]*+(?:\.{_INK}[\w-]*+)++/)(?:{_ADDRESS}|\({_ADDRESS}*+\))+(?<![.,;:!?'’])",
-            "mail": rf"(?<!{_INK}|[.+%_-])(?:{_INK}|[.+%_-])++@(?:{_INK}|-)++(?:\.(?:{_INK}|-)++)++(?<!-)",
-            "quoted": rf"(?<=[«“\"]\s?)(?=[^«»“”\"]*{_LETTER})[^\s«»“”\"{_RIGHT}{_OBJECT}{BIDI_CONTROLS}]{_QUOTED}{{1,600}}(?<!\s)(?=\s?[»”\"])",
-            "list": rf"{_NOT_AFTER_WORD}{_NAME}(?:{_COMMA}{_NAME})++(?!{_INK}|[ ]?[,،;]?[ ]?{_LETTER})",
-            "phone": rf"(?<!{_INK}|\+)\+[{_D}](?:[ ().\u00a0-]{{0,2}}[{_D}])*+",
-            "groups": rf"{_NOT_AFTER_NUMBER}[{_D}]{{1,3}}(?:[ \u2009][{_D}]{{3}})++(?:[.,٫][{_D}]++)?(?![ \u2009]?[{_D}]|[.,:/-][{_D}])",
-            "dialled": rf"{_NOT_AFTER_NUMBER}0[{_D}]*+(?:(?:[ ][{_D}]++)++|-[{_D}]{{5,}}+|(?:-[{_D}]++){{2,}}+(?<![^\d-][{_D}]{{1,2}}-[{_D}]{{1,2}}-[{_D}]{{2,4}})(?<!^[{_D}]{{1,2}}-[{_D}]{{1,2}}-[{_D}]{{2,4}}))(?![:/-])",
-            "coded": rf"{_NOT_AFTER_NUMBER}[{_D}]++(?:-[{_D}]++){{3,}}+",
-            "signed": rf"(?<![\w.,)/:%+−-])(?<![{_D}]\s)[-−][{_D}]++(?:[.,٫٬][{_D}]++)*+(?:[ \u00a0]?[%٪°])?(?![:/-]?[{_D}])",
-            "tagged": rf"(?<!{_INK}|[@#_])[@#](?:{_LETTER}|_|[{_D}])(?:{_INK}|[._](?={_INK}))*+(?![\w{_RIGHT}])|(?<![\w.])\.{_LETTER}(?:{_INK}|-(?={_INK}))*+",
-            "tailed": rf"(?<!{_INK})(?<!{_INK}[.,:/-])(?:{_INK}|[.&-](?={_INK}))++[+#]++(?![\w+#])",
-            "numbered": rf"(?<!{_INK}|[./:-])[{_D}]++(?:[.,:/-][{_D}]++)*+[-/_](?={_LETTER})(?:{_INK}|[./:_-](?={_INK}))++",
-            "dated": rf"{_NOT_AFTER_WORD}{_LETTER}{_WORD}?(?:[ ]{_WORD}){{0,5}}?(?=[ ]\([{_D}][{_D}/.–-]*\))",
-        }.items()
-    )
-    + ")"
-)
+_BROKEN: dict[str, str] = {
+    "address": rf"(?:(?:https?|ftp)://|(?<!\w)www\.|(?<![\w.-]){_LETTER}[\w-]*+(?:\.{_INK}[\w-]*+)++/)(?:{_ADDRESS}|\({_ADDRESS}*+\))+(?<![.,;:!?'’])",
+    "mail": rf"(?<!{_INK}|[.+%_-])(?:{_INK}|[.+%_-])++@(?:{_INK}|-)++(?:\.(?:{_INK}|-)++)++(?<!-)",
+    "quoted": rf"(?<=[«“\"]\s?)(?=[^«»“”\"]*{_LETTER})[^\s«»“”\"{_RIGHT}{_OBJECT}{BIDI_CONTROLS}]{_QUOTED}{{1,600}}(?<!\s)(?=\s?[»”\"])",
+    "list": rf"{_NOT_AFTER_WORD}{_NAME}(?:{_COMMA}{_NAME})++(?!{_INK}|[ ]?[,،;]?[ ]?{_LETTER})",
+    "phone": rf"(?<!{_INK}|\+)\+[{_D}](?:[ ().\u00a0-]{{0,2}}[{_D}])*+",
+    "groups": rf"{_NOT_AFTER_NUMBER}[{_D}]{{1,3}}(?:[ \u2009][{_D}]{{3}})++(?:[.,٫][{_D}]++)?(?![ \u2009]?[{_D}]|[.,:/-][{_D}])",
+    "dialled": rf"{_NOT_AFTER_NUMBER}0[{_D}]*+(?:(?:[ ][{_D}]++)++|-[{_D}]{{5,}}+|(?:-[{_D}]++){{2,}}+(?<![^\d-][{_D}]{{1,2}}-[{_D}]{{1,2}}-[{_D}]{{2,4}})(?<!^[{_D}]{{1,2}}-[{_D}]{{1,2}}-[{_D}]{{2,4}}))(?![:/-])",
+    "coded": rf"{_NOT_AFTER_NUMBER}[{_D}]++(?:-[{_D}]++){{3,}}+",
+    "signed": rf"(?<![\w.,)/:%+−-])(?<![{_D}]\s)[-−][{_D}]++(?:[.,٫٬][{_D}]++)*+(?:[ \u00a0]?[%٪°])?(?![:/-]?[{_D}])",
+    "tagged": rf"(?<!{_INK}|[@#_])[@#](?:{_LETTER}|_|[{_D}])(?:{_INK}|[._](?={_INK}))*+(?![\w{_RIGHT}])|(?<![\w.])\.{_LETTER}(?:{_INK}|-(?={_INK}))*+",
+    "tailed": rf"(?<!{_INK})(?<!{_INK}[.,:/-])(?:{_INK}|[.&-](?={_INK}))++[+#]++(?![\w+#])",
+    "numbered": rf"(?<!{_INK}|[./:-])[{_D}]++(?:[.,:/-][{_D}]++)*+[-/_](?={_LETTER})(?:{_INK}|[./:_-](?={_INK}))++",
+    "dated": rf"{_NOT_AFTER_WORD}{_LETTER}{_WORD}?(?:[ ]{_WORD}){{0,5}}?(?=[ ]\([{_D}][{_D}/.–-]*\))",
+}
+_NEEDED: dict[str, frozenset[str]] = {
+    "address": frozenset("/."),
+    "mail": frozenset("@"),
+    "quoted": frozenset('«“"'),
+    "list": frozenset(",،;"),
+    "phone": frozenset("+"),
+    "groups": frozenset(" \u2009"),
+    "dialled": frozenset("0٠۰"),
+    "coded": frozenset("-"),
+    "signed": frozenset("-−"),
+    "tagged": frozenset("@#."),
+    "tailed": frozenset("+#"),
+    "numbered": frozenset("-/_"),
+    "dated": frozenset("("),
+}
+"""Of which characters a text must have one for a pattern to find anything in it."""
+
 _NAMES = regex.compile(_NAME)
 _FOREIGN = regex.compile(rf"(?=.*{_LETTER})[^{_RIGHT}{_OBJECT}{BIDI_CONTROLS}]*+", regex.DOTALL)
 _HAS_RUN = regex.compile(rf"{_LETTER}|[{_D}]")
@@ -129,11 +140,18 @@ def _broken(shown: str) -> Iterator[tuple[int, int]]:
 
 
 def _found(shown: str) -> Iterator[tuple[int, int]]:
-    for match in _BROKEN.finditer(shown):
+    characters = set(shown)
+    names = tuple(name for name, needed in _NEEDED.items() if not needed.isdisjoint(characters))
+    for match in _patterns(names).finditer(shown) if names else ():
         if match.lastgroup == "list":
             yield from (name.span() for name in _NAMES.finditer(shown, *match.span()))
         elif match.lastgroup != "quoted" or _frays(match[0]):
             yield match.span()
+
+
+@cache
+def _patterns(names: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?![\s{_RIGHT}])(?:" + "|".join(f"(?P<{name}>{_BROKEN[name]})" for name in names) + ")")
 
 
 def _is_foreign(shown: str) -> bool:
