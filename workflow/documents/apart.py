@@ -1,5 +1,6 @@
 """The reading of documents, as the child process calls it."""
 
+import gc
 from typing import Any
 
 from locales import known
@@ -11,6 +12,8 @@ from workflow.documents.registry import formats
 formats()
 for code in known():
     language_of(code).table("language")
+# What was imported stays: no child need look through it for what it can throw away.
+gc.freeze()
 
 
 def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:

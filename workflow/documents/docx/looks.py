@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workflow.documents.ooxml.names import OFF
 from workflow.documents.xmltree import Node
@@ -40,23 +41,22 @@ class Format:
 
 
 class Looks:
-    """Reads the properties of runs of one part. ``shown`` are the character styles that change what one sees."""
+    """Reads the properties of runs of one part; of the character styles ``shown`` change what one sees, ``unseen`` hide it."""
 
-    def __init__(self, data: bytes, shown: frozenset[str]) -> None:
+    def __init__(self, data: bytes, shown: frozenset[str], unseen: frozenset[str]) -> None:
         self._data = data
         self._shown = shown
-        self._known: dict[tuple[bytes, Look], Look] = {}
+        self._unseen = unseen
+        self._known: dict[tuple[bytes, Look], tuple[Look, bool | None]] = {}
 
-    def format_of(self, properties: Node | None, inherited: Look = PLAIN) -> Format:
-        """Read a run's properties; those that it would inherit anyway say nothing."""
-        if properties is None:
-            return Format()
+    def of(self, properties: Node, inherited: Look) -> tuple[Format, bool | None]:
+        """Give the format of a run, what it would inherit anyway left out, and whether it is hidden (None: as its paragraph is)."""
         start, end = properties.start, properties.end
         key = (self._data[start:end], inherited)
-        look = self._known.get(key)
-        if look is None:
-            look = self._known[key] = self._look(properties, inherited)
-        return Format(look, start, end)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = (self._look(properties, inherited), self._is_hidden(properties))
+        return Format(known[0], start, end), known[1]
 
     def _look(self, properties: Node, inherited: Look) -> Look:
         told = properties_of(properties, self._data)
@@ -67,6 +67,12 @@ class Looks:
         return frozenset(
             each for each in told.values() if each not in inherited and (coloured or not _says_nothing(each))
         )
+
+    def _is_hidden(self, properties: Node) -> bool | None:
+        vanish, named = properties.child("w:vanish"), properties.child("w:rStyle")
+        if vanish is not None:
+            return vanish.attributes.get("w:val") not in OFF
+        return True if named is not None and named.attributes.get("w:val") in self._unseen else None
 
 
 def properties_of(node: Node | None, data: bytes) -> dict[str, Property]:
@@ -104,6 +110,7 @@ def are_alike_on_marks(look: Look, other: Look) -> bool:
     return all(tag in _FAINT_ON_MARKS for tag, _, _ in look ^ other)
 
 
+@lru_cache(maxsize=4096)
 def label(look: Look, base: Look) -> str:
     """Name what a look adds to the one round it; ``format`` where it only takes away: those words are not what the rest is."""
     names = []

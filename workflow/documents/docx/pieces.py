@@ -105,6 +105,7 @@ class _Walk:
         self._found = found
         self._add = found.pieces.append
         self._style = style
+        self._looks = reader.looks
         self._inherited = _BARE.look if in_table else style.look
 
     def of(self, parent: Node) -> None:
@@ -171,11 +172,10 @@ class _Walk:
         if not children:
             return
         properties = children[0] if children[0].tag == "w:rPr" else run.child("w:rPr")
-        reader = self._reader
-        if (properties is not None or self._style.hidden) and reader.styles.is_hidden(properties, self._style):
+        own, hidden = self._looks.of(properties, self._inherited) if properties is not None else (_BARE, None)
+        if self._style.hidden if hidden is None else hidden:
             self._add(_whole(run, "hidden"))
             return
-        own = reader.looks.format_of(properties, self._inherited)
         held = [each for each in children if each is not properties and each.tag not in names.DROPPED]
         last = len(held) - 1
         for place, node in enumerate(held):

@@ -90,7 +90,7 @@ class _File:
 
     def _of_story(self, part: Part) -> list[Found]:
         self.owners.append(part.name)
-        looks = Looks(part.data, self._styles.shown)
+        looks = Looks(part.data, self._styles.shown, self._styles.unseen)
         reader = Reader(self._styles, looks, _addresses(self._opened, part.name))
         blocks = Blocks(part, len(self.parts), reader, self._lists, self._comments, self.tally)
         return blocks.of(part.root, _KINDS[part.kind])

@@ -4,7 +4,6 @@ Inside a link or control its own commonest look is the base, so that it is one c
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -116,16 +115,14 @@ def _inked(members: Sequence["Piece | _Group"], place: int, step: int) -> Format
 
 
 def _base(group: _Group, outer: Format) -> Format:
-    weights: Counter[Look] = Counter()
+    weights: dict[Look, int] = {}
     formats: dict[Look, Format] = {}
     for each in group.members:
         if isinstance(each, Piece) and each.kind is _TEXT:
             look = each.format.look
-            weights[look] += len(each.text)
+            weights[look] = weights.get(look, 0) + len(each.text)
             formats.setdefault(look, each.format)
-    if len(formats) < 2:  # noqa: PLR2004 - the only one, or none
-        return next(iter(formats.values()), outer)
-    return formats[max(weights, key=lambda look: weights[look])]
+    return formats[max(weights, key=weights.__getitem__)] if weights else outer
 
 
 def _items(group: _Group, base: Format) -> Iterator[tuple[Item, Piece]]:

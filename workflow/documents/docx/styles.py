@@ -28,27 +28,20 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of a file by id; an unknown one is the ``default`` one of paragraphs."""
+    """The styles of a file by id; an unknown one is the ``default`` one of paragraphs.
+
+    Of the character styles some change what one sees (``shown``), some hide it (``unseen``).
+    """
 
     by_id: dict[str, Style] = field(default_factory=dict)
     default: Style = field(default_factory=Style)
     shown: frozenset[str] = frozenset()
-    nodes: tuple[Node, ...] = ()
+    unseen: frozenset[str] = frozenset()
 
     def of(self, properties: Node | None) -> Style:
         """Give the style of a paragraph with these properties."""
         named = properties.child("w:pStyle") if properties else None
         return self.by_id.get(named.attributes.get("w:val", ""), self.default) if named else self.default
-
-    def is_hidden(self, properties: Node | None, style: Style) -> bool:
-        """Tell whether a run with these properties, in a paragraph of that style, is hidden."""
-        if properties is None:
-            return style.hidden
-        vanish = properties.child("w:vanish")
-        if vanish is not None:
-            return vanish.attributes.get("w:val") not in OFF
-        named = properties.child("w:rStyle")
-        return style.hidden or (named is not None and self.by_id.get(named.attributes.get("w:val", ""), Style()).hidden)
 
     def numbering(self, properties: Node | None) -> Numbering | None:
         """Tell the list and level of a paragraph with these properties."""
@@ -86,7 +79,8 @@ def styles(root: Node | None, data: bytes) -> Styles:
     default = next((by_id[key] for key, node in nodes.items() if _is_default(node)), Style(look=_look(common)))
     characters = (key for key, node in nodes.items() if node.attributes.get("w:type") == "character")
     shown = frozenset(key for key in characters if by_id[key].look != _look(common))
-    return Styles(by_id, default, shown, tuple(nodes.values()))
+    unseen = frozenset(key for key in by_id if by_id[key].hidden)
+    return Styles(by_id, default, shown, unseen)
 
 
 def _is_default(node: Node) -> bool:
