@@ -218,6 +218,21 @@ def test_comments_are_notes_and_marks_move_to_the_edges() -> None:
     assert sorted(order, key=out.index) == order
 
 
+def test_a_reference_to_a_part_of_a_paragraph_is_told() -> None:
+    marked = ["The ", '<text:bookmark-start text:name="b"/>', "new", '<text:bookmark-end text:name="b"/>', " law"]
+    shown = '<text:bookmark-ref text:reference-format="{}" text:ref-name="b">new</text:bookmark-ref>'
+    assert [note.code for note in read(p(*marked), p("See ", shown.format("text"), ".")).notes] == ["odt.halves"]
+    assert read(p(*marked), p("See ", shown.format("page"), ".")).notes == ()
+    assert read(p(*marked[1:4]), p("See ", shown.format("text"), ".")).notes == ()
+
+
+def test_a_numbered_paragraph_outside_a_list_is_an_item() -> None:
+    (block,) = read(
+        f'<text:numbered-paragraph text:level="1" text:style-name="Counted">{p("One")}</text:numbered-paragraph>'
+    ).blocks
+    assert (block.kind, block.level, block.numbered) == (Kind.LIST_ITEM, 1, True)
+
+
 def test_notes_boxes_headers_and_properties_are_blocks() -> None:
     document = read(
         p("Text", footnote(p("A note")), box(p("Boxed"), table([p("In")])), " end"),

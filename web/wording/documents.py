@@ -76,6 +76,9 @@ MESSAGES: dict[str, str] = {
     "odt.deletions": N_(
         "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."
     ),
+    "odt.halves": N_(
+        "{file} refers to a part of a paragraph (bookmarks: {bookmarks}). In a translation these bookmarks hold the whole paragraph: check what the references show."
+    ),
     "odt.charts": N_(
         "{file} has {charts} charts. Their titles are translated, the names of their series and categories are not. Check them in the finished document."
     ),

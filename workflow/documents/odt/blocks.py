@@ -34,11 +34,12 @@ class Found:
 
 @dataclass(slots=True)
 class Tally:
-    """What a file holds that people should hear of, and what its fields show."""
+    """What a file holds that people should hear of, and what its fields show; ``halves`` name marks round a part of a paragraph."""
 
     deletions: int = 0
     tables: int = 0
     linked: int = 0
+    halves: set[str] = field(default_factory=set)
     shown: list[tuple[str, Found]] = field(default_factory=list)
 
 
@@ -108,6 +109,9 @@ class Blocks:
             return replace(around, level=around.level + 1, list_style=style)
         if tag in {"text:list-item", "text:list-header"}:
             return replace(around, item=tag == "text:list-item")
+        if tag == "text:numbered-paragraph":
+            told = node.attributes
+            return Around(level=_level(told.get("text:level")), list_style=told.get("text:style-name", ""), item=True)
         if tag == "text:note":
             return Around(Kind.NOTE)
         return (
@@ -140,6 +144,7 @@ class Blocks:
         held = paragraph(node, self._part.data, self._styles, self._part.name)
         if held.pieces:
             yield from self._stretches(node, held, style, around)
+            self._tally.halves.update(_halves(held))
         for inner in held.inner:
             fixed = is_fixed(inner)
             if inner.tag in names.SHOWN and not fixed:
@@ -271,13 +276,25 @@ def _repeats(node: Node, name: str) -> int:
 def _kind(node: Node, style: Style, around: Around) -> tuple[Kind, int]:
     """Tell what a paragraph is, and the level of a heading or list item."""
     if node.tag == "text:h":
-        told = node.attributes.get("text:outline-level", "1")
-        return Kind.HEADING, int(told) if told.isascii() and told.isdigit() and int(told) else 1
+        return Kind.HEADING, _level(node.attributes.get("text:outline-level"))
     if style.kind is not None:
         return style.kind, int(style.kind is Kind.HEADING)
     if around.kind is Kind.PARAGRAPH and around.level and around.item:
         return Kind.LIST_ITEM, around.level
     return around.kind, 0
+
+
+def _level(told: str | None) -> int:
+    return int(told) if told and told.isascii() and told.isdigit() and int(told) else 1
+
+
+def _halves(held: Paragraph) -> Iterator[str]:
+    """Give the names of marks that have ink outside them in their paragraph."""
+    ink = [piece for piece in held.pieces if piece.text.strip()]
+    for node in held.inner:
+        starts, ends = node.tag.endswith("mark-start"), node.tag.endswith("mark-end")
+        if ink and ((starts and node.start > ink[0].left.place) or (ends and node.end < ink[-1].right.place)):
+            yield node.attributes.get("text:name", "")
 
 
 def _without_equal_values(found: list[Found]) -> list[Found]:

@@ -9,6 +9,7 @@ from workflow.documents.xmltree import Node
 
 _OUTSIDE = ("http:", "https:", "ftp:", "file:", "//", "../", "/")
 _FETCHED = ("draw:image", "draw:object", "draw:object-ole", "draw:plugin", "text:section-source", "draw:fill-image", "style:background-image")  # fmt: skip
+_LISTED = 8
 
 
 def notes(package: Package, tally: Tally) -> tuple[Note, ...]:
@@ -20,6 +21,9 @@ def _notes(package: Package, tally: Tally) -> Iterator[Note]:
     file = package.name
     if tally.deletions:
         yield note("odt.deletions", file=file, deletions=tally.deletions)
+    cut = tally.halves & {name for part in package.parts for name in _referred(part.root)}
+    if cut:
+        yield note("odt.halves", file=file, bookmarks=", ".join(sorted(cut)[:_LISTED]))
     objects = [each for each in package.parts if "/" in each.name]
     charts = sum(1 for each in objects if next(each.root.all("office:chart"), None) is not None)
     if charts:
@@ -30,6 +34,14 @@ def _notes(package: Package, tally: Tally) -> Iterator[Note]:
         yield note("odt.macros", file=file)
     if outside := sum(1 for part in package.parts for _ in _outside(part.root)):
         yield note("odt.outside", file=file, addresses=outside)
+
+
+def _referred(root: Node) -> Iterator[str]:
+    """Give the names of marks whose text is shown elsewhere."""
+    for tag in ("text:bookmark-ref", "text:reference-ref"):
+        for node in root.all(tag):
+            if node.attributes.get("text:reference-format", "text") == "text":
+                yield node.attributes.get("text:ref-name", "")
 
 
 def _outside(root: Node) -> Iterator[Node]:
