@@ -173,7 +173,9 @@ def test_styles_give_complex_scripts_the_looks_of_the_others() -> None:
     styles = defaults + style("Normal", looks, main=True) + style("Grid", looks + conditional, kind="table")
     out = turned(paragraph("One"), styles=styles)
     assert len(found(out, "//w:rPr", STYLES)) == 5
-    for each in found(out, "//w:rPr", STYLES):
+    (language,) = found(out, "//w:rPrDefault/w:rPr/w:lang", STYLES)
+    assert language.get(f"{{{W['w']}}}bidi") == "ar-SA"
+    for each in found(out, "//w:rPr[not(parent::w:rPrDefault)]", STYLES):
         assert [child.tag.rpartition("}")[2] for child in each] == ["rFonts", "b", "bCs", "sz", "szCs"]
         assert each.find("w:szCs", W).get(VAL) == "32"
         assert each.find("w:rFonts", W).get(f"{{{W['w']}}}cs") == "Arial"

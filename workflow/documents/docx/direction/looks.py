@@ -29,6 +29,10 @@ class Kind(Enum):
     CODE = "a code without text"
     MARK = "the mark of a paragraph"
     STYLE = "a style"
+    DEFAULT = "the defaults of all runs"
+
+
+_SHARED = frozenset({Kind.STYLE, Kind.DEFAULT})
 
 
 class RunLooks:
@@ -56,16 +60,18 @@ class RunLooks:
 
     def _changes(self, data: bytes, node: Node, kind: Kind) -> _Changed:
         turn = self._turn
-        changes: _Changed = {} if kind is Kind.STYLE else {tag: None for tag in _TRACKED if node.child(tag)}
+        changes: _Changed = {} if kind in _SHARED else {tag: None for tag in _TRACKED if node.child(tag)}
         if kind is Kind.RIGHT_TO_LEFT or (kind is Kind.MARK and turn.right_to_left):
             changes |= self._right_to_left(data, node)
         elif not turn.right_to_left:
             changes |= self._left_to_right(data, node) if turn.turns else {}
         elif kind is Kind.LEFT_TO_RIGHT and _is_complex(node):
             changes |= self._left_to_right(data, node)
-        elif kind is Kind.STYLE and not _is_complex(node):
+        elif kind in _SHARED and not _is_complex(node):
             changes |= self._twins(node) | self._faced(data, node)
-        if kind is Kind.LEFT_TO_RIGHT and turn.moved and not turn.right_to_left:
+        if kind is Kind.DEFAULT and turn.right_to_left:
+            changes |= self._spoken(data, node, "bidi")
+        elif kind in {Kind.DEFAULT, Kind.LEFT_TO_RIGHT} and turn.moved and not turn.right_to_left:
             changes |= self._spoken(data, node, "val")
         return changes
 

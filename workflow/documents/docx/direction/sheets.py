@@ -44,7 +44,7 @@ class _Sheet:
             changes["w:pPrDefault"] = self._names.named("pPrDefault", properties)
         runs = node.child("w:rPrDefault") if node else None
         if runs is not None and (look := runs.child("w:rPr")):
-            changes["w:rPrDefault"] = rewritten(self._data, runs, {"w:rPr": self._look(look)}, {})
+            changes["w:rPrDefault"] = rewritten(self._data, runs, {"w:rPr": self._look(look, Kind.DEFAULT)}, {})
         if node is None:
             return made("docDefaults", changes, DEFAULTS, self._names)
         return rewritten(self._data, node, changes, DEFAULTS)
@@ -71,8 +71,8 @@ class _Sheet:
     def _conditional(self, node: Node) -> bytes:
         return self._looked(node, rooted=False) if node.tag == "w:tblStylePr" else self._data[node.start : node.end]
 
-    def _look(self, node: Node) -> bytes:
-        return self._looks.of(self._data[node.start : node.end], Kind.STYLE)
+    def _look(self, node: Node, kind: Kind = Kind.STYLE) -> bytes:
+        return self._looks.of(self._data[node.start : node.end], kind)
 
     def _properties(self, node: Node | None, *, rooted: bool) -> bytes:
         changes = paragraph(node, self._turn, self._names, stated=rooted)
