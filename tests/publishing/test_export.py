@@ -1,6 +1,7 @@
 """A release drawn up from its rows."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from tests.releases.desk import Desk
 from workflow.documents import Isolation, txt
 from workflow.errors import BadInput, Missing, Refused
 from workflow.people.desk_settings import DeskSettings, put_settings
+from workflow.publishing.bundle import File
 from workflow.publishing.delivery import deliver, zipped
+from workflow.publishing.renditions.edition import files as edition_files
 from workflow.releases.edit_source import edit_source
 from workflow.releases.schedule import Changes, reschedule
 from workflow.review.answers import Where
@@ -151,6 +154,25 @@ def test_the_manifest_says_who_did_what_and_where_the_history_stood(store: Store
 def test_the_same_content_gives_the_same_bytes(store: Store) -> None:
     desk = a_french_office(store)
     assert zipped(drawn(desk).bundle) == zipped(drawn(desk).bundle)
+
+
+def test_the_files_of_a_large_release_are_made_once_for_what_it_says_now(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = an_office(store, "\n\n".join(f"Sentence {number} stands here." for number in range(60)), targets=["fr"])
+    made: list[Sequence[str]] = []
+
+    def counted(*given: Any) -> list[File]:
+        made.append(given[4])
+        return edition_files(*given)
+
+    monkeypatch.setattr("workflow.publishing.export.files", counted)
+    first, second = drawn(desk, draft=True).bundle, drawn(desk, draft=True).bundle
+    assert (len(made), first) == (1, second)
+    drawn(desk, draft=True, formats=["txt"])
+    desk.save("tom", desk.keys[1], "La phrase 1 est ici.", "fr")
+    assert "La phrase 1 est ici." in files(drawn(desk, draft=True).bundle)["notice.fr.txt"].decode()
+    assert len(made) == 3
 
 
 def test_a_language_alone_brings_its_source_only_where_both_are_needed(store: Store) -> None:

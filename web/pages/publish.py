@@ -22,12 +22,11 @@ from web.pages.downloads import word
 from web.wording.states import OF_FACTS
 from workflow.errors import Conflict, Missing, SteleError, Unavailable
 from workflow.people.idempotency import once, request_hash
-from workflow.publishing.bundle import File
 from workflow.publishing.gate import Obstacle
 from workflow.publishing.prepare import LanguageGate, PastFile, Prepared, prepare
 from workflow.publishing.publish import draw_up_to_publish
 from workflow.publishing.publish import publish as publish_release
-from workflow.publishing.renditions.names import FORMATS, PDF, USUAL
+from workflow.publishing.renditions.names import PDF, USUAL
 from workflow.publishing.withdrawal import withdraw_publication
 from workflow.releases.course import correct as correct_release
 from workflow.releases.pages import release_line
@@ -238,10 +237,6 @@ def _files(prepared: Prepared) -> tuple[PastFile, ...]:
     if prepared.drawn is None:
         return ()
     return tuple(
-        PastFile(one.name, sha256(one.data).hexdigest(), len(one.data), one.language or "", _form(one))
+        PastFile(one.name, sha256(one.data).hexdigest(), len(one.data), one.language or "")
         for one in prepared.drawn.bundle.files
     )
-
-
-def _form(file: File) -> str:
-    return file.asked or (file.format if file.format in FORMATS else "")

@@ -23,16 +23,12 @@ _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,250}")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a bundle; ``language`` is None where it holds several, ``format`` is as ``--formats`` names it (``docx``, ``po`` ...).
-
-    ``asked`` is the name by which it was asked for, where that is another: ``source``.
-    """
+    """A file of a bundle; ``language`` is None where it holds several, ``format`` is as ``--formats`` names it (``docx``, ``po`` ...)."""
 
     name: str
     data: bytes
     language: str | None
     format: str
-    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from workflow.exchange.unit import FOLDED, UNFINISHED
 from workflow.people.desk_settings import desk_settings
 from workflow.publishing.bundle import Bundle, Facts, File, build
 from workflow.publishing.gather import BlockFacts, Gathered, gather, hands
+from workflow.publishing.lately import Lately
 from workflow.publishing.renditions import html, txt
 from workflow.publishing.renditions.direction import held_blocks
 from workflow.publishing.renditions.edition import Edition, Manner, files, in_language
@@ -26,6 +28,11 @@ from workflow.store.blobs import Blobs
 from workflow.text import Block, Code, CodedText
 from workflow.text.codes import CODE
 from workflow.text.hashing import content_hash
+
+_LARGE = 50
+"""Segments of a release whose files are worth keeping a while."""
+
+_LATELY = Lately(64 * 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,16 @@ def draw_up_gathered(  # noqa: PLR0913 - as draw_up
     named = hands(session, viewer, gathered, targets, now=now) if people else None
     facts = _facts(gathered, wanted, draft=bool(unfinished))
     manner = Manner(word, isolation, desk_settings(session).isolation)
-    made = list(_files(blobs, gathered, wanted, asked, manner))
+
+    def make() -> tuple[File, ...]:
+        return tuple(_files(blobs, gathered, wanted, asked, manner))
+
+    if len(gathered.segments) < _LARGE:
+        made = make()
+    else:
+        made = _LATELY.files(
+            (_content(gathered), wanted, asked, word, isolation, *sorted(manner.settled.items())), make
+        )
     bundle = build(made, replace(facts, people=named))
     return DrawnUp(bundle, targets, gathered.facts.version_id, gathered.facts.head_seq)
 
@@ -133,6 +149,14 @@ def copy_of(
         txt.document(shown).decode(),
         gathered.is_finished(language),
     )
+
+
+def _content(gathered: Gathered) -> str:
+    """Give the digest of all that was read: what equals it in another reading makes the same files."""
+    told = sha256()
+    for part in (gathered.facts, gathered.documents, gathered.editions, gathered.blocks, gathered.rows):
+        told.update(repr(part).encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
 
 
 def _formats(formats: Sequence[str] | None) -> tuple[str, ...]:

@@ -63,16 +63,12 @@ class LanguageGate:
 
 @dataclass(frozen=True, slots=True)
 class PastFile:
-    """A file of a publication as its manifest names it; ``language`` is '' where it holds several.
-
-    ``form`` is the format by which it can be asked for alone, '' where it cannot.
-    """
+    """A file of a publication as its manifest names it; ``language`` is '' where it holds several."""
 
     name: str
     sha256: str
     bytes: int
     language: str
-    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

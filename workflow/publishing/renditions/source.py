@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from workflow import documents
 from workflow.publishing.bundle import File
-from workflow.publishing.renditions.names import SOURCE, file_name, source_ending
+from workflow.publishing.renditions.names import file_name, source_ending
 from workflow.text import CodedText
 
 
@@ -20,5 +20,4 @@ def file(
     In the document's own language and without texts, these are the original's bytes.
     """
     name = file_name(slug, source_ending(document.format, document.name), language)
-    data = documents.write(document, texts, language, isolation)
-    return File(name, data, language, document.format, SOURCE)
+    return File(name, documents.write(document, texts, language, isolation), language, document.format)
