@@ -71,6 +71,16 @@ def test_rows_and_cells_in_content_controls_count_like_others_and_a_box_is_in_no
     ]
 
 
+def test_a_deleted_row_is_no_text_and_gone_where_the_file_is_written() -> None:
+    gone = f"<w:tr><w:trPr><w:del {TRACKED}/></w:trPr><w:tc>{paragraph('Old')}</w:tc></w:tr>"
+    kept = f"<w:tr><w:tc>{paragraph('New')}</w:tc></w:tr>"
+    document = read(f"<w:tbl><w:tblPr/>{gone}{kept}</w:tbl>", f"<w:tbl><w:tblPr/>{gone}</w:tbl>", paragraph("Text"))
+    assert [(block.text.text, block.cell) for block in document.blocks] == [("New", Cell(1, 1, 1)), ("Text", None)]
+    out = written(document, {"1": "Neuf"})
+    assert "Old" not in out
+    assert out.count("<w:tbl>") == 1
+
+
 def test_a_link_tells_where_it_leads() -> None:
     document = example("en-seedbank.docx")
     addresses = [code.address for block in document.blocks for code in block.text.codes if code.label == "link"]

@@ -9,6 +9,7 @@ from workflow.documents.docx.found import Found, Tally
 from workflow.documents.docx.numbering import Lists
 from workflow.documents.docx.pieces import Paragraph, Piece, PieceKind, Reader, shows_placeholder
 from workflow.documents.docx.rows import Row, row
+from workflow.documents.docx.tracked import is_gone
 from workflow.documents.docx.values import VALUED, values, without_equal
 from workflow.documents.inline import Stretch, stretches
 from workflow.documents.ooxml.package import Part
@@ -88,7 +89,10 @@ class Blocks:
         number, outer = self._tally.tables, self._cell
         properties = table.child("w:tblPr")
         found = self.of(properties, default) if properties else []
-        for place, line in enumerate(_inside(table, "w:tr"), start=1):
+        lines = list(_inside(table, "w:tr"))
+        kept = [each for each in lines if not is_gone(each)]
+        self._tally.deletions += len(lines) - len(kept)
+        for place, line in enumerate(kept, start=1):
             column = 1 + _number(line.child("w:trPr"), "w:gridBefore", 0)
             for cell in _inside(line, "w:tc"):
                 self._cell = Cell(number, place, column)

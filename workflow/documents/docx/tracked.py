@@ -30,7 +30,8 @@ def accepted(node: Node) -> Iterator[Edit[bytes]]:
             or tag in names.MOVE_MARKS
             or tag in names.ACCEPTED
             or (tag == "w:p" and _vanishes(child, node.children[place + 1 :]))
-            or (tag == "w:tr" and _is_gone(child) and len(node.children) > 1)
+            or (tag == "w:tr" and is_gone(child))
+            or (tag == "w:tbl" and all(map(is_gone, rows := list(child.all("w:tr")))) and rows)
         ):
             yield Edit(child.start, child.end, b"")
         elif child.children and tag not in _EARLIER:
@@ -48,6 +49,7 @@ def _vanishes(paragraph: Node, after: Sequence[Node]) -> bool:
     return any(mark.child(tag) for tag in names.GONE) and all(child.tag in _NOTHING for child in paragraph.children)
 
 
-def _is_gone(row: Node) -> bool:
+def is_gone(row: Node) -> bool:
+    """Whether a row of a table was deleted."""
     properties = row.child("w:trPr")
     return properties is not None and properties.child("w:del") is not None
