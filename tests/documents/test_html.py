@@ -11,7 +11,7 @@ from workflow import documents
 from workflow.documents import Document
 from workflow.documents.html import elements
 from workflow.errors import BadInput
-from workflow.text import Kind
+from workflow.text import Cell, Kind
 
 ATTACKS = [
     '" onerror="alert(1)',
@@ -69,6 +69,33 @@ def test_attributes_that_people_read_are_blocks_and_those_of_machines_are_not() 
 def test_what_is_nobodys_to_translate_is_one_code_or_left_alone() -> None:
     page = "<script>no</script><style>no</style><pre>no</pre><p translate=no>no<p>Run <code>no <b>no</b></code> now <span class='x notranslate'>no</span>!<template><p>no</template>"
     assert texts(page) == ["Run ➀ now ➁!"]
+
+
+def test_words_that_nobody_translates_stay_movable_at_the_edge_and_what_says_nothing_is_left() -> None:
+    page = "<p><code>login</code> is needed<script>no</script><p>Save as <span translate=no>PDF</span> <img src=x><p><kbd>F1</kbd>"
+    assert texts(page) == ["➀ is needed", "Save as ➀"]
+    out = documents.write(read(page), {"1": "Il faut ➀", "2": "➀ : enregistrer"}, "en").decode()
+    assert out.startswith(
+        "<p>Il faut <code>login</code><script>no</script><p><span translate=no>PDF</span> : enregistrer <img"
+    )
+
+
+def test_cells_lists_and_links_tell_where_they_stand() -> None:
+    page = (
+        "<ol><li>a<ul><li>b</ul><li>c <a href='u?x&amp;y'>d</a> <img src=e.png> f <img src='data:image/png;base64,AA'>g</ol>"
+        "<table><caption>h</caption><tr><th rowspan=2>i<td colspan=2>j<tr><td>k<td>l<table><td>m</table></table><dl><dt>n</dl>"
+    )
+    blocks = read(page).blocks
+    assert [(block.text.plain[:1], block.level, block.numbered) for block in blocks[:3]] == [
+        ("a", 1, True),
+        ("b", 2, False),
+        ("c", 1, True),
+    ]
+    assert [code.address for code in blocks[2].text.codes if code.role != "close"] == ["u?x&y", "e.png", ""]
+    cells = {block.text.plain: block.cell for block in blocks[3:]}
+    assert cells == {
+        "h": None, "i": Cell(1, 1, 1), "j": Cell(1, 1, 2), "k": Cell(1, 2, 2), "l": Cell(1, 2, 3), "m": Cell(2, 1, 1), "n": None,
+    }  # fmt: skip
 
 
 def test_white_space_is_one_space_and_references_are_characters() -> None:

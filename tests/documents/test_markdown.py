@@ -41,6 +41,15 @@ def test_blocks_are_those_of_the_page() -> None:
     ]
 
 
+def test_a_box_to_tick_is_left_and_a_footnote_of_many_paragraphs_is_one_note() -> None:
+    page = "- [x] One\n- [ ] Two\n- [l](u) x\n\nText[^1]\n\n[^1]: Three\n\n    Four\n\n    - Five\n"
+    blocks = read(page).blocks
+    assert [block.text.plain for block in blocks] == ["One", "Two", "l x", "Text", "Three", "Four", "Five"]
+    assert [block.kind for block in blocks[-3:]] == [Kind.NOTE, Kind.NOTE, Kind.LIST_ITEM]
+    assert blocks[-1].level == 1
+    assert written(page, "Un", "[x] Deux").startswith("- [x] Un\n- [ ] \\[x\\] Deux\n")
+
+
 def test_items_cells_and_links_tell_where_they_stand() -> None:
     page = '1. One\n   - Two\n     1. Three\n\n| A | B |\n|---|---|\n| [c](u%20v "t") | ![d](e.png) f |\n\n<table><tr><td>g</table>\n\n<a href=h>i</a> j\n'
     blocks = {block.text.plain: block for block in read(page).blocks}
@@ -63,8 +72,8 @@ def test_inline_marks_are_codes() -> None:
 
 def test_code_targets_and_what_no_one_reads_are_left_alone() -> None:
     page = "---\ntitle: Seen\nslug: no\n---\n    no\n\n```\nno\n```\n\n<!-- no -->\n\n<div title='Tip'><p>Yes <code>no</code></p>\n</div>\n\n[no]: http://no 'no'\n"
-    assert texts(page) == ["Seen", "Tip", "Yes"]
-    assert written(page, "Vu", "<Tip>", "a & b") == page.replace("title: Seen", 'title: "Vu"').replace(
+    assert texts(page) == ["Seen", "Tip", "Yes ➀"]
+    assert written(page, "Vu", "<Tip>", "a & b ➀") == page.replace("title: Seen", 'title: "Vu"').replace(
         "'Tip'", '"&lt;Tip&gt;"'
     ).replace("Yes", "a &amp; b")
 

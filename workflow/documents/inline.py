@@ -44,11 +44,11 @@ class Stretch:
     last: int
 
 
-def stretches(items: Sequence[Item], *, lone_edges: bool = False) -> list[Stretch]:
+def stretches(items: Sequence[Item], *, lone_edges: bool | frozenset[str] = False) -> list[Stretch]:
     """Make blocks of ``items``: one as a rule, none where there is no ink, several where the table of codes is too small.
 
     White space and codes at the edges, and pairs round all of it, are left to the file; with ``lone_edges`` a standing-alone code at an
-    edge is kept, for it may be a placeholder that another language puts elsewhere. Past the table neighbouring codes become one first;
+    edge is kept (one of those labels, or any), for it may be a placeholder or a word that another language puts elsewhere. Past the table neighbouring codes become one first;
     then the block ends there and another begins.
     """
     found: list[Stretch] = []
@@ -84,12 +84,13 @@ def _closers(items: Sequence[Item]) -> dict[int, int]:
 
 
 def _without_edges(
-    items: Sequence[Item], closers: dict[int, int], first: int, last: int, *, lone_edges: bool
+    items: Sequence[Item], closers: dict[int, int], first: int, last: int, *, lone_edges: bool | frozenset[str]
 ) -> tuple[int, int]:
     def is_left(item: Item) -> bool:
         if item.role is None:
             return not item.is_ink
-        return item.role is Role.ALONE and not (lone_edges and item.label not in REPEATABLE)
+        kept = item.label in lone_edges if isinstance(lone_edges, frozenset) else lone_edges
+        return item.role is Role.ALONE and not (kept and item.label not in REPEATABLE)
 
     while first < last:
         head, tail = items[first], items[last - 1]

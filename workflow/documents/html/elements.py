@@ -75,6 +75,12 @@ KEPT_IN_LINE = frozenset(
 )
 """Elements whose text is nobody's to translate: left alone with all that is in them."""
 
+SILENT = frozenset(["script", "style", "object", "audio", "video", "canvas", "iframe"])
+"""Those of them that say nothing in the line."""
+
+WORDS = frozenset({"code", "kept as it is"})
+"""Labels of codes that stand for words: another language may put them elsewhere, also from the edge of a block."""
+
 APART = frozenset({"svg", "select", "textarea"})
 """Elements in the line whose texts are blocks of their own."""
 

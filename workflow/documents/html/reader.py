@@ -214,7 +214,8 @@ class _Walk:
                 self._flows.pop()
                 self._alone(element.start, end, elements.LABELS.get(element.name, "markup"))
             elif element.kept and element.in_line and not self._kept():
-                self._alone(element.start, end, elements.LABELS.get(element.name, "kept as it is"))
+                kept = "markup" if element.name in elements.SILENT else "kept as it is"
+                self._alone(element.start, end, elements.LABELS.get(element.name, kept))
 
     def _imply_ends(self, token: Token) -> None:
         lowest = elements.implied([each.name for each in self._stack], token.name)
@@ -256,7 +257,7 @@ class _Walk:
     def _blocks(self, items: list[Item]) -> None:
         kind, level, numbered = self._kind()
         cell = next((each.cell for each in reversed(self._stack) if each.name in {"td", "th", "caption"}), None)
-        for stretch in stretches(items):
+        for stretch in stretches(items, lone_edges=elements.WORDS):
             start, end = items[stretch.first].start, items[stretch.last - 1].end
             self.found.append(Found(start, end, kind, stretch.text, level, cell=cell, numbered=numbered))
 

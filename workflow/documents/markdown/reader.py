@@ -1,5 +1,6 @@
 """Markdown read by markdown-it, each block's text found again in the file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workflow.documents.document import Note, Reading, note
+from workflow.documents.html.elements import WORDS
 from workflow.documents.html.reader import found_in
 from workflow.documents.inline import Item, Stretch, stretches
 from workflow.documents.markdown import front, lines
@@ -29,6 +31,9 @@ _CONTAINERS = {
     "td_open": Kind.CELL,
     "heading_open": Kind.HEADING,
 }
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+"""A box that is ticked or not, before the text of an item (GitHub's Markdown, 5.3)."""
+
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _FRONT_KINDS = {"title": Kind.TITLE}
 
@@ -136,11 +141,15 @@ class _Blocks:
         if found is None:
             self.unplaced += 1
             return
-        kind = next((_CONTAINERS[each.type] for each in reversed(stack) if each.type in _CONTAINERS), Kind.PARAGRAPH)
-        if lines.is_note(self._told, first):
+        inner = next((each for each in reversed(stack) if each.type in _CONTAINERS), None)
+        kind = _CONTAINERS[inner.type] if inner else Kind.PARAGRAPH
+        if kind is Kind.LIST_ITEM:
+            task = _TASK.match(found.text)
+            found = found.cut(task.end(), len(found.text)) if task else found
+        if lines.is_note(self._told, inner.map[0] if kind is Kind.LIST_ITEM and inner and inner.map else first):
             kind = Kind.NOTE
         level = int(stack[-1].tag[1:]) if is_heading else 0
-        lists = [each.type for each in stack if each.type in _LISTS] if kind is Kind.LIST_ITEM else []
+        lists = self._lists(stack) if kind is Kind.LIST_ITEM else []
         prefix = lines.continuation(self._told, first, found.places[0])
         place = {"as": "heading" if is_heading else "text", "prefix": prefix}
         for each in self._row(found, kind, place):
@@ -150,6 +159,12 @@ class _Blocks:
                 level=level or len(lists) if is_text else 0,
                 numbered=is_text and lists[-1:] == ["ordered_list_open"],
             )
+
+    def _lists(self, stack: Sequence[Token]) -> list[str]:
+        """Give the lists that an item stands in, outermost first; a footnote is read as a list but is none."""
+        items = [each.map[0] for each in stack if each.type == "list_item_open" and each.map]
+        lists = [each.type for each in stack if each.type in _LISTS]
+        return [name for name, line in zip(lists, items, strict=True) if not lines.is_note(self._told, line)]
 
     def _cells(self, tokens: list[Token]) -> Iterator[_Found]:
         first = tokens[0].map[0] if tokens and tokens[0].map else 0
@@ -164,7 +179,7 @@ class _Blocks:
 
     def _row(self, told: Logical, kind: Kind, place: dict[str, Any]) -> Iterator[_Found]:
         made = row(markdown(), told, self._references)
-        for stretch in stretches(made.items):
+        for stretch in stretches(made.items, lone_edges=WORDS):
             stop = [made.items[stretch.first].start, made.items[stretch.last - 1].end]
             around = _references_around(made.items, stretch)
             yield _Found(kind, stretch.text, {**place, "span": stop, "references": around})
