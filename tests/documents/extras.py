@@ -73,6 +73,7 @@ def _computed(nodes: Iterable[etree._Element]) -> Iterator[str]:
 _FIELDS = (
     "tracked-changes", "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "page-number", "page-count", "date", "time", "creation-time",
     "creation-date", "title", "subject", "description", "keywords", "user-defined", "initial-creator", "creator", "author-name", "file-name",
+    "placeholder", "hidden-text",
 )  # fmt: skip
 
 
@@ -81,6 +82,10 @@ def _of_text_document(root: etree._Element) -> Iterator[str]:
         yield " ".join(
             _inner(root, f".//*[local-name()='body' or local-name()='master-styles']//*[local-name()='{tag}']")
         )
+    hidden = "*[local-name()='text-properties']/@*[local-name()='display']='none'"
+    for name in cast("list[str]", root.xpath(f".//*[local-name()='style'][{hidden}]/@*[local-name()='name']")):
+        yield " ".join(_inner(root, f".//*[local-name()='span'][@*[local-name()='style-name']='{name}']"))
+    yield " ".join(_inner(root, ".//*[local-name()='section'][@*[local-name()='display']='none']"))
     # What stands before and after the numbers of a list is told once and shown with each of its items.
     items = sum(1 for _ in _inner(root, ".//*[local-name()='list-item']"))
     for side in ("prefix", "suffix"):
