@@ -8,8 +8,8 @@ from workflow.documents.inline import Item
 from workflow.text import Role
 
 _FORMATS = {
-    "c": r"%(?:\d+\$)?[-+ #0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?(?:hh|h|ll|l|L|q|j|z|t|<PRI\w+>)?[diouxXeEfFgGaAcCsSpnm%@]|%<PRI\w+>",
-    "python": r"%(?:\(\w[^()]*\))?[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[hlL]?[diouxXeEfFgGcrsa%]",
+    "c": r"%(?:\d{1,9}\$)?[-+ #0'I]{0,9}(?:\d{1,9}|\*(?:\d{1,9}\$)?)?(?:\.(?:\d{1,9}|\*(?:\d{1,9}\$)?))?(?:hh|h|ll|l|L|q|j|z|t|<PRI\w+>)?[diouxXeEfFgGaAcCsSpnm%@]|%<PRI\w+>",
+    "python": r"%(?:\(\w[^()]*\))?[-+ #0]{0,9}(?:\d{1,9}|\*)?(?:\.(?:\d{1,9}|\*))?[hlL]?[diouxXeEfFgGcrsa%]",
     "brace": r"\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}",
     "perl-brace": r"\{[A-Za-z_]\w*\}",
     "numbered": r"\{\d+[^{}]*\}",
@@ -40,7 +40,7 @@ _BY_FLAG = {
 }
 _TAG_NAMES = "|".join(sorted({*LABELS, "span", "p", "div", "small", "big", "abbr", "font", "ul", "ol", "li", "h[1-6]"}))
 _TAG = rf"<(?P<slash>/?)(?P<tag>{_TAG_NAMES})(?=[\s/>])(?:[^<>\\]|\\.)*>"
-_ESCAPE = r"(?P<break>\\n)|(?P<tab>\\t|\t)|(?P<character>\\(?:[abfrv]|x[0-9A-Fa-f]+|[0-7]{1,3}))"
+_ESCAPE = r"(?P<break>\\n)|(?P<tab>\\t|\t)|(?P<character>\\(?:[abfrv]|x[0-9A-Fa-f]{1,8}|[0-7]{1,3}))|(?P<text>\\.)"
 _VOID = frozenset({"br", "wbr", "img", "input"})
 _TEXT_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _LABEL_MOST = 30
@@ -55,7 +55,7 @@ def items(raw: str, flags: Iterable[str], *, placeholders: bool = True) -> list[
     found: list[Item] = []
     place = 0
     for match in re.compile("|".join(patterns), re.DOTALL).finditer(raw):
-        if _is_escaped(raw, match.start()) or match.start() < place:
+        if match["text"]:
             continue
         found += _edged(raw, place, match.start())
         found.append(_code(match))
@@ -80,12 +80,6 @@ def quoted(raw: str, line_end: str) -> str:
     if len(told) < 2:  # noqa: PLR2004 - more than one line
         return f'"{raw}"'
     return line_end.join(['""', *(f'"{each}"' for each in told)])
-
-
-def _is_escaped(raw: str, place: int) -> bool:
-    """Whether the character at ``place`` is the second of an escape."""
-    bare = raw[:place]
-    return (len(bare) - len(bare.rstrip("\\"))) % 2 == 1
 
 
 def _code(match: re.Match[str]) -> Item:

@@ -13,7 +13,7 @@ from workflow.guards.text import Decoded
 from workflow.text import Block, Code, CodedText, Kind, Role
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _EDGE = " \t\r\n"

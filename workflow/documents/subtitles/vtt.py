@@ -18,7 +18,7 @@ _TIMES = re.compile(rf"[ \t]*{_MOMENT}[ \t]*-->[ \t]*{_MOMENT}(?=\s|\Z)")
 _LAST_OF_TIMES = 2
 """An arrow in the first line of a block, or below an identifier, is that of its times."""
 _NOTE = re.compile(r"NOTE(?:[ \t]|\Z)")
-_TAG = re.compile(r"<(/?)([^>\s.]*)[^>]*>")
+_TAG = re.compile(r"<(/?)([^<>\s.]*)[^<>]*>")
 _PAIRS = {
     "i": "italic",
     "b": "bold",

@@ -74,22 +74,25 @@ class _Writing:
 
     def _unit(self, unit: Mapping[str, Any]) -> list[Edit[bytes]]:
         parts: Sequence[Mapping[str, Any]] = unit["parts"]
-        given = [part for part in parts if any(self._text(block[0]) is not None for block in part["blocks"])]
+        given = [part for part in parts if self._is_given(part)]
         if not given:
             return self._copied_source(unit, parts) if self._skeleton["fill"] else []
-        is_done = all(part in given or not part["empty"] or not part["blocks"] for part in parts)
+        is_done = all(self._is_given(part) or not part["empty"] or not part["blocks"] for part in parts)
         edits = self._state(unit) if is_done else []
         whole = parts[0]["source"] == unit["template"]
         if whole:
             return [*edits, *self._target(unit, self._part(parts[0]), is_done=is_done)]
         if any(part["target"] is None for part in given):
-            return [*edits, *self._target(unit, self._all_parts(unit, given), is_done=is_done)]
+            return [*edits, *self._target(unit, self._all_parts(unit), is_done=is_done)]
         for part in given:
             edits += _replaced(self._data, part["target"], self._part(part))
         start, end = unit["target"][:2]
         if is_done:
             edits.append(Edit(start, end, self._stated(self._data[start:end], unit)))
         return edits
+
+    def _is_given(self, part: Mapping[str, Any]) -> bool:
+        return any(self._text(block[0]) is not None for block in part["blocks"])
 
     def _text(self, key: str) -> CodedText | str | None:
         told = self._texts.get(key)
@@ -130,12 +133,12 @@ class _Writing:
         start, end = unit["template"]
         return self._target(unit, self._data[start:end], is_done=False) if self._data[start:end].strip() else []
 
-    def _all_parts(self, unit: Mapping[str, Any], given: Sequence[Mapping[str, Any]]) -> bytes:
+    def _all_parts(self, unit: Mapping[str, Any]) -> bytes:
         """Give a whole target in the shape of the segmented source."""
         edits = []
         for part in unit["parts"]:
             inside = b""
-            if part in given:
+            if self._is_given(part):
                 inside = self._part(part)
             elif part["target"] is not None:
                 _, first, last, _ = part["target"]
