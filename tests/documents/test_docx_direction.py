@@ -1,6 +1,7 @@
 """A Word file is turned as a native file of its new language has it: each promise on a file that holds one thing."""
 
 import io
+import json
 import zipfile
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 from lxml import etree
 
 from tests.documents.wordfile import STRICT, paragraph, part, run, table, word
+from tests.golden.golden import golden, translated
 from tests.judges.ooxml_order import new_faults
 from workflow import documents
-from workflow.documents import Isolation
+from workflow.documents import Document, Isolation
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 VAL = f"{{{W['w']}}}val"
@@ -150,6 +152,14 @@ def test_the_caption_of_a_table_that_is_turned_is_written(of: str, to: str) -> N
     out = turned(table([paragraph("A")]).replace("<w:tblPr/>", told), of=of, to=to)
     assert [each.get(VAL) for each in found(out, "//w:tblCaption")] == [ARABIC if to == "ar" else ENGLISH]
     assert len(found(out, "//w:bidiVisual[not(@w:val)]")) == len(found(out, "//w:bidiVisual")) == (to == "ar")
+
+
+def test_a_release_that_an_older_reader_stored_is_turned() -> None:
+    one = next(each for each in golden() if each.stored.exists() and each.path.suffix == ".docx")
+    document = Document.from_json(json.loads(one.stored.read_text()), one.data)
+    out = documents.write(document, translated(document, "ar"), "ar")
+    assert not found(out, "//w:p[not(w:pPr/w:bidi)]|//w:tbl[not(w:tblPr/w:bidiVisual)]")
+    assert not new_faults(part(one.data).encode(), part(out).encode())
 
 
 def test_every_section_turns_its_columns_and_its_gutter() -> None:

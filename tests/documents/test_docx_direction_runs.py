@@ -52,6 +52,17 @@ def test_an_address_in_an_arabic_text_is_a_run_of_its_own() -> None:
     ]
 
 
+def test_what_is_isolated_by_characters_is_a_run_of_its_own() -> None:
+    out = turned(paragraph("One"), text="رقم +20 2 2736 هنا", isolation=Isolation.CHARACTERS)
+    assert runs(out) == [("رقم ", True), ("\u2066+20 2 2736\u2069", False), (" هنا", True)]
+
+
+def test_text_that_was_told_to_run_from_the_right_no_longer_is() -> None:
+    told = f'<w:dir w:val="rtl">{run("كلمة", "<w:rtl/>")}</w:dir>'
+    out = turned(paragraph(run("أخرى "), told, run(" هنا")), of="ar", to="en", text="Other ❶word➊ here")
+    assert [each.get(VAL) for each in found(out, "//w:dir")] == ["ltr"]
+
+
 def test_a_format_inside_a_word_does_not_change_its_direction() -> None:
     body = paragraph("The ", run("COVID", "<w:b/>"), "-19 case is here")
     out = turned(body, text="حالة ❶COVID➊-19 هنا", isolation=Isolation.NONE)

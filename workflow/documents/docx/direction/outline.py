@@ -10,8 +10,11 @@ from workflow.documents.docx.names import GONE
 from workflow.documents.ooxml.names import PREFIXES, TEXTS
 from workflow.documents.xmltree import Node
 
-_PARTS = ("p", "pPr", "tbl", "tblPr", "sectPr", "txbxContent", "del", "moveFrom")
+_PARTS = ("p", "pPr", "tbl", "tblPr", "sectPr", "txbxContent", "del", "moveFrom", "dir", "bdo")
 _RUNS = ("r", "rPr")
+EMBEDDED = frozenset({"w:dir", "w:bdo"})
+"""Round text in a direction of its own."""
+
 _SPACES = re.compile(rb"wordprocessingml/(?:2006/)?main[\"']")
 _OUTSIDE = re.compile(rb"<!--|<!\[CDATA\[")
 _SLASH = ord("/")

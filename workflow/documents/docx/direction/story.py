@@ -9,13 +9,13 @@ from workflow.documents import xmltree
 from workflow.documents.docx.direction.inherited import Inherited
 from workflow.documents.docx.direction.looks import Kind, RunLooks
 from workflow.documents.docx.direction.order import PARAGRAPH, RUN, SECTION, TABLE
-from workflow.documents.docx.direction.outline import outline, text_of
+from workflow.documents.docx.direction.outline import EMBEDDED, outline, text_of
 from workflow.documents.docx.direction.properties import is_on, made, names, rewritten, scope
 from workflow.documents.docx.direction.sheets import KASHIDA, paragraph
 from workflow.documents.ooxml.names import PREFIXES, TEXTS
 from workflow.documents.splice import Edit, Splicer
 from workflow.documents.turn import Turn
-from workflow.documents.xmltree import Node
+from workflow.documents.xmltree import Node, attribute_value
 
 _FROM_THE_RIGHT = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
 _PERHAPS_FROM_THE_RIGHT = re.compile(rb"[\xd6-\xdf]|\xe0[\xa0-\xa3]|\xef[\xac-\xbb]|\xf0[\x90\x9e]|&#")
@@ -63,6 +63,8 @@ class Story:
                 self._replace(child, self._section(self._raw(child)))
             elif tag == "w:rPr" and node.tag != "w:r":
                 self._loose(child)
+            elif tag in EMBEDDED:
+                self._embedded(child)
             if child.children and tag not in _PROPERTIES:
                 self._walk(child)
 
@@ -185,6 +187,12 @@ class Story:
                 self._replace(properties, rewritten(data, stated, changes, RUN))
         elif properties is not None:
             self._loose(properties)
+
+    def _embedded(self, node: Node) -> None:
+        """Turn text that was told to run from the right apart from its paragraph."""
+        value = attribute_value(self._data, node, "val")
+        if value is not None and not self._turn.right_to_left and self._data[slice(*value)][1:-1] == b"rtl":
+            self._edits.append(Edit(value[0], value[1], b'"ltr"'))
 
     def _loose(self, properties: Node) -> None:
         if not self._turn.right_to_left:
