@@ -17,7 +17,11 @@ from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
 _READING_ORDER = {"ltr": 1, "rtl": 2}
 # What a person's next keystroke in the cell would make a formula of.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_A4, _NUMBER_WIDTH, _TEXT_WIDTH, _STATE_WIDTH = 9, 8, 56, 20
+_A4 = 9
+# In characters; of a text in a proportional face somewhat more stand in a line.
+_NUMBER_WIDTH, _TEXT_WIDTH, _STATE_WIDTH = 11, 56, 18
+# In points. Excel makes no row higher, and LibreOffice none as high as its text.
+_LINE, _HIGHEST = 15, 409
 
 
 def workbook(
@@ -72,7 +76,8 @@ class _Sheet:
         number = self._word(NUMBER, self._own)
         said = f"{number} ({self._word(DRAFT, self._own)})" if self._draft else number
         self._sheet.write_string(0, 0, said, heading)
-        self._sheet.set_column(0, 0, _NUMBER_WIDTH + (len(said) - len(number)))
+        self._sheet.set_column(0, 0, _NUMBER_WIDTH)
+        self._sheet.set_row(0, 2 * _LINE if self._draft else _LINE)
         column = 1
         for language in (self._own, *self._languages):
             self._sheet.write_string(0, column, facts_of(language).name, self._format(language, head=True))
@@ -86,6 +91,8 @@ class _Sheet:
 
     def _row(self, row: int, unit: Unit) -> None:
         sheet = self._sheet
+        texts = (unit.source, *(unit.target(language).text for language in self._languages))
+        sheet.set_row(row, min(_LINE * max(map(_lines, texts)), _HIGHEST))
         sheet.write_number(row, 0, unit.number, self._format(self._own))
         self._text(row, 1, unit, unit.source, self._own)
         column = 2
@@ -119,11 +126,12 @@ class _Sheet:
             drawn = self._book.add_format(
                 {"text_wrap": True, "valign": "top", "reading_order": _READING_ORDER[direction], "font_name": "Arial"}
             )
+            drawn.set_border(1)
+            drawn.set_border_color("#C4C9D1")
             if head or kind.startswith("heading"):
                 drawn.set_bold()
             if head:
                 drawn.set_bg_color("#E8ECF1")
-                drawn.set_bottom(1)
             if kind == "aside":
                 drawn.set_italic()
                 drawn.set_font_color("#5F6670")
@@ -131,3 +139,7 @@ class _Sheet:
                 drawn.set_quote_prefix()
             self._formats[key] = drawn
         return self._formats[key]
+
+
+def _lines(text: str) -> int:
+    return sum(1 + len(line) // _TEXT_WIDTH for line in text.splitlines() or [""])
