@@ -127,6 +127,19 @@ def test_paragraphs_whose_mark_was_deleted_are_one() -> None:
     assert [block.text.text for block in again.blocks] == ["Le tout ❶en un➊.", "Next"]
 
 
+def test_a_large_first_letter_belongs_to_its_paragraph_and_goes_where_that_is_written() -> None:
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    document = read(
+        paragraph("T", properties=frame), paragraph("he ", run("ministry", "<w:b/>"), " opened."), paragraph("End")
+    )
+    assert [block.text.text for block in document.blocks] == ["The ❶ministry➊ opened.", "End"]
+    out = written(document, {"1": "Le ❶ministère➊ a ouvert."})
+    assert "dropCap" not in out
+    assert out.count("<w:p>") == 2
+    assert "dropCap" in written(document, {"2": "Fin"})
+    assert texts(paragraph("T", properties=frame), table([paragraph("he")])) == ["T", "he"]
+
+
 def test_a_deleted_mark_before_a_section_a_table_or_nothing_joins_nothing() -> None:
     section = f"<w:rPr><w:del {TRACKED}/></w:rPr><w:sectPr/>"
     assert texts(paragraph("One", properties=section), paragraph("Two")) == ["One", "Two"]

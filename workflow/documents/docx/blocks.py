@@ -1,6 +1,7 @@
 """Blocks of a Word file's part, in reading order, with the places that their texts are written to."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from workflow.documents.docx import names
@@ -42,9 +43,15 @@ class Blocks:
         """Give the blocks in ``node``, ``default`` their kind where nothing says otherwise."""
         found: list[Found] = []
         joined: list[tuple[Node, Paragraph]] = []
+        initial: Node | None = None
         for each in node.children:
             if each.tag == "w:p" and each.children:
-                held = self._reader.paragraph(each, in_table=self._cell is not None)
+                held = self._read(each)
+                if initial is not None:
+                    _begin(held, initial, self._read(initial))
+                initial = each if self._is_initial(node.children, each, held) else None
+                if initial is not None:
+                    continue
                 self._tally.deletions += held.deletions
                 joined.append((each, held))
                 if held.is_joined and held.pieces and _goes_on(node.children, each):
@@ -56,6 +63,19 @@ class Blocks:
             elif each.children or each.tag in VALUED:
                 found += self._of(each, default)
         return found
+
+    def _read(self, node: Node) -> Paragraph:
+        return self._reader.paragraph(node, in_table=self._cell is not None)
+
+    def _is_initial(self, siblings: Sequence[Node], node: Node, held: Paragraph) -> bool:
+        """Tell whether a paragraph is the large first letter of the next one (a drop cap, ECMA-376 part 1, 17.3.1.11)."""
+        properties = node.child("w:pPr")
+        frame = properties.child("w:framePr") if properties else None
+        if frame is None or frame.attributes.get("w:dropCap", "none") == "none" or not _goes_on(siblings, node):
+            return False
+        after = self._read(siblings[siblings.index(node) + 1]).pieces
+        is_text = bool(held.pieces) and all(each.kind is PieceKind.TEXT for each in held.pieces)
+        return is_text and bool(after) and after[0].kind is PieceKind.TEXT
 
     def _of(self, node: Node, default: Kind) -> list[Found]:
         tag = node.tag
@@ -156,6 +176,13 @@ class Blocks:
             twin = next((each for each in texts if each.text == other.text), None)
             if other.kind is Kind.ATTRIBUTE and twin is not None:
                 twin.twins.append(other)
+
+
+def _begin(held: Paragraph, initial: Node, letter: Paragraph) -> None:
+    """Put the large first letter into the paragraph that it begins; where that is written its own one goes."""
+    first = held.pieces[0]
+    held.pieces[0] = replace(first, text="".join(each.text for each in letter.pieces) + first.text)
+    held.gone.append((initial.start, initial.end))
 
 
 def _goes_on(siblings: Sequence[Node], paragraph: Node) -> bool:
