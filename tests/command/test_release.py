@@ -160,6 +160,24 @@ def test_the_same_release_exported_twice_gives_the_same_bytes(desk: Desk, opened
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
+def test_forms_are_chosen_by_their_names(desk: Desk, opened: str, tmp_path: Path) -> None:
+    _approved(desk, opened, tmp_path)
+    named = ("--formats", "docx, pdf,table-xlsx,bilingual", "--isolation", "marks")
+    desk.run("release", "publish", opened, "--output", tmp_path / "out", *named, "--by", "pia")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "manifest.json",
+        "visit-to-cairo.en.docx",
+        "visit-to-cairo.en.pdf",
+        "visit-to-cairo.fr.bilingual.docx",
+        "visit-to-cairo.fr.docx",
+        "visit-to-cairo.fr.pdf",
+        "visit-to-cairo.table.xlsx",
+    ]
+    line = desk.refused("release", "export", opened, "--output", tmp_path / "more", "--formats", "papyrus")
+    assert "papyrus" in line
+    assert "table-docx" in line
+
+
 def test_a_language_is_added_and_dropped_later(desk: Desk, opened: str) -> None:
     desk.run("release", "language", "add", opened, "ar", "--by", "dana")
     assert desk.run("release", "list", "--json").lines[0]["languages"].keys() == {"fr", "ar"}
