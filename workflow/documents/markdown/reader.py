@@ -31,6 +31,7 @@ _CONTAINERS = {
     "td_open": Kind.CELL,
     "heading_open": Kind.HEADING,
 }
+_WORDS = WORDS | {"link"}  # an address in angle brackets
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 """A box that is ticked or not, before the text of an item (GitHub's Markdown, 5.3)."""
 
@@ -179,7 +180,7 @@ class _Blocks:
 
     def _row(self, told: Logical, kind: Kind, place: dict[str, Any]) -> Iterator[_Found]:
         made = row(markdown(), told, self._references)
-        for stretch in stretches(made.items, lone_edges=WORDS):
+        for stretch in stretches(made.items, lone_edges=_WORDS):
             stop = [made.items[stretch.first].start, made.items[stretch.last - 1].end]
             around = _references_around(made.items, stretch)
             yield _Found(kind, stretch.text, {**place, "span": stop, "references": around})

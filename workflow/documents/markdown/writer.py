@@ -1,7 +1,7 @@
 """A Markdown file with texts put in place: escaped, on one line where no break says otherwise, and read again to be sure."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -28,18 +28,23 @@ def write(document: Document, texts: Mapping[str, CodedText | str], _language: s
     whole = document.data[len(mark) :].decode(encoding)
     before, references = _shape(whole)
     sources = {block.key: block.text for block in document.blocks}
-    edits = []
-    for key, told in texts.items():
-        place = document.skeleton["places"][key]
-        start, end = place["span"]
-        edits.append(Edit(start, end, _new(whole, place, told, sources[key], references)))
-        edits += [Edit(first, last, partial(_rendered, data=data)) for first, last, data in place.get("references", ())]
-    new = Splicer(whole, edits).all()
-    after, _ = _shape(new)
-    if [each for each, _ in before] != [each for each, _ in after]:
+
+    def edits(*, harder: bool) -> Iterator[Edit[str]]:
+        for key, told in texts.items():
+            place = document.skeleton["places"][key]
+            start, end = place["span"]
+            yield Edit(start, end, _new(whole, place, told, sources[key], references, harder=harder))
+            for first, last, data in place.get("references", ()):
+                yield Edit(first, last, partial(_rendered, data=data))
+
+    line = 0
+    for harder in (False, True):
+        new = Splicer(whole, edits(harder=harder)).all()
+        after, _ = _shape(new)
+        if [each for each, _ in before] == [each for each, _ in after]:
+            return guard.encode(new, encoding, mark)
         line = next((line for (old, _), (now, line) in zip(before, after, strict=False) if old != now), 0)
-        raise BadInput("markdown.structure", file=document.name, line=line + 1)
-    return guard.encode(new, encoding, mark)
+    raise BadInput("markdown.structure", file=document.name, line=line + 1)
 
 
 def _shape(text: str) -> tuple[list[tuple[tuple[str, int, str], int]], dict[str, Any]]:
@@ -57,7 +62,9 @@ def _shape(text: str) -> tuple[list[tuple[tuple[str, int, str], int]], dict[str,
 New = str | Callable[[Splicer[str]], str]
 
 
-def _new(whole: str, place: Mapping[str, Any], told: CodedText | str, source: CodedText, references: Any) -> New:
+def _new(
+    whole: str, place: Mapping[str, Any], told: CodedText | str, source: CodedText, references: Any, *, harder: bool
+) -> New:
     kind = place["as"]
     if kind == "html":
         return content(told, source)
@@ -69,13 +76,16 @@ def _new(whole: str, place: Mapping[str, Any], told: CodedText | str, source: Co
     if kind == "title":
         title = escaping.as_title(plain, whole[place["span"][0]])
         return escaping.in_cell(title) if place["cell"] else title
-    return _Row(place, told, source, references).written
+    return _Row(place, told, source, references, harder=harder).written
 
 
 class _Row:
     """Writes a block's text with its codes."""
 
-    def __init__(self, place: Mapping[str, Any], told: CodedText | str, source: CodedText, references: Any) -> None:
+    def __init__(
+        self, place: Mapping[str, Any], told: CodedText | str, source: CodedText, references: Any, *, harder: bool
+    ) -> None:
+        self._harder = harder
         self._place = place
         self._pieces = _tidied(resolved(told, source))
         self._references = references
@@ -84,7 +94,7 @@ class _Row:
     def written(self, splicer: Splicer[str]) -> str:
         """Write as plainly as reads back the same: marks, else tags for emphasis, else with all punctuation escaped."""
         for tags in (False, True):
-            told = self._with(splicer, tags=tags, fully=False)
+            told = self._with(splicer, tags=tags, fully=self._harder)
             if self._reads_back(told):
                 return told
         return self._with(splicer, tags=True, fully=True)
