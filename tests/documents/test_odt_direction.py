@@ -1,5 +1,6 @@
 """A file in the other direction: writing modes, sides, twins, languages (what office programs draw is judged at the end)."""
 
+import re
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from tests.documents.odfile import (  # fmt: skip
     items,
     odt,
     p,
+    packed,
     part,
     span,
     styled,
@@ -25,6 +27,7 @@ from tests.documents.odfile import (  # fmt: skip
 from tests.judges.office import converted, direction_of, requires_office
 from workflow import documents
 from workflow.documents.odt.names import SPACES
+from workflow.guards import archive
 
 FONTS = '<office:font-face-decls><style:font-face style:name="Lohit" svg:font-family="&apos;Lohit Devanagari&apos;"/><style:font-face style:name="A1" svg:font-family="Arial"/></office:font-face-decls>'  # fmt: skip
 
@@ -165,6 +168,32 @@ def test_a_flat_file_is_turned_as_well() -> None:
     root = etree.fromstring(documents.write(document, {}, "ar"))
     assert stated(root, "//@style:writing-mode") == ["rl-tb", "rl-tb"]
     assert stated(root, "//@fo:text-align") == ["right", "left"]
+
+
+def declared_in_place(told: str, prefix: str) -> str:
+    """The same XML with that namespace under another prefix, declared by the children of the root."""
+    declaration = f'{prefix}="{SPACES[prefix]}"'
+    told = told.replace(f" xmlns:{declaration}", "", 1)
+    told = re.sub(f"(</?| ){prefix}:", r"\1q:", told)
+    room = "<(office:(?:styles|automatic-styles|master-styles|body))"
+    return re.sub(room, f'<\\1 xmlns:q="{SPACES[prefix]}"', told)
+
+
+@pytest.mark.parametrize("prefix", ["fo", "style", "text"])
+def test_other_prefixes_and_namespaces_declared_in_place_are_read_and_written(prefix: str) -> None:
+    ending = styled("P", "paragraph", "paragraph", fo__text_align="end")
+    data = odt(p("Text", "<text:s/><text:s/>", style="P"), automatic=ending)
+    checked = archive.inspect(data, "a.odt")
+    parts = {each.name: checked.read(each) for each in checked.entries}
+    for name in ("content.xml", "styles.xml"):
+        parts[name] = declared_in_place(parts[name].decode(), prefix).encode()
+    document = documents.read(packed(parts), "a.odt", "en")
+    assert [block.text.text for block in document.blocks] == ["Text"]
+    out = documents.write(document, {"1": "نص  نص"}, "ar")
+    assert stated(etree.fromstring(part(out).encode()), "//@fo:text-align") == ["left"]
+    sheet = etree.fromstring(part(out, "styles.xml").encode())
+    assert stated(sheet, "//style:page-layout-properties/@style:writing-mode") == ["rl-tb"]
+    assert documents.read(out, "a.odt", "ar").blocks[0].text.text == "نص  نص"
 
 
 LONG = {

@@ -70,7 +70,10 @@ def _spaced(text: str, prefix: str, *, first: bool, last: bool) -> str:
 def _spaces(count: int, prefix: str) -> str:
     if count <= 0:
         return ""
-    return f"<{prefix}s/>" if count == 1 else f'<{prefix}s {prefix}c="{count}"/>'
+    if count == 1 or not prefix:
+        # Where elements have no prefix, their attributes still need one.
+        return f"<{prefix}s/>" * count
+    return f'<{prefix}s {prefix}c="{count}"/>'
 
 
 def as_value(text: str) -> str:

@@ -21,6 +21,7 @@ _MANIFEST = "META-INF/manifest.xml"
 _MAIN_PARTS = ("content.xml", "styles.xml", "meta.xml")
 _FLAT_KIND = re.compile(rb"<office:document\s[^>]*office:mimetype=[\"']" + MIMETYPE)
 _HEAD = 8192
+_DECLARED = re.compile(rb"xmlns:([^\s=]+)\s*=\s*[\"']([^\"']*)[\"']")
 _TEXTS = CONTENTS | frozenset(PROPERTIES) | {"meta:generator", "dc:creator", "dc:language"}
 _REPEATS = {
     "text:s": "text:c",
@@ -33,11 +34,13 @@ _REPEATS = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part in bytes that can be spliced, and its nodes."""
+    """A part in bytes that can be spliced, and its nodes; by namespace the prefixes that stand for it, anywhere or from the root on."""
 
     name: str
     data: bytes
     root: Node
+    prefixes: Mapping[str, tuple[str, ...]]
+    root_prefixes: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,14 @@ def _part(part: str, data: bytes, name: str) -> Part:
     told = xmltree.as_utf8(data)
     root = xmltree.parse(told, PREFIXES, _TEXTS)
     _require_few_repeats(root, name)
-    return Part(part, told, root)
+    return Part(part, told, root, _prefixes(told, 0, len(told)), _prefixes(told, root.start, root.inner))
+
+
+def _prefixes(data: bytes, start: int, end: int) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for each in _DECLARED.finditer(data, start, end):
+        found.setdefault(each[2].decode(), []).append(each[1].decode())
+    return {uri: tuple(dict.fromkeys(prefixes)) for uri, prefixes in found.items()}
 
 
 def _require_few_repeats(root: Node, name: str) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html import escape
 
 from workflow.documents.odt.names import SPACES
@@ -11,7 +10,6 @@ from workflow.documents.splice import Edit
 from workflow.documents.xmltree import Node
 
 _ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*(\"[^\"]*\"|'[^']*')")
-_DECLARED = re.compile(rb"xmlns:([^\s=]+)\s*=\s*[\"']([^\"']*)[\"']")
 _NAME = re.compile(rb"<[^\s/>]+")
 
 
@@ -23,7 +21,7 @@ def value_place(part: Part, node: Node, name: str) -> tuple[int, int] | None:
 
 def _found(part: Part, node: Node, name: str) -> re.Match[bytes] | None:
     prefix, _, local = name.partition(":")
-    wanted = {f"{each}:{local}".encode() for each in _prefixes(_head(part), prefix)}
+    wanted = {f"{each}:{local}".encode() for each in part.prefixes.get(SPACES[prefix], ())}
     return next((each for each in _ATTRIBUTE.finditer(part.data, node.start, node.inner) if each[1] in wanted), None)
 
 
@@ -51,16 +49,21 @@ def renamed(part: Part, node: Node, name: str, local: str) -> Iterator[Edit[byte
 def attribute(part: Part, name: str, value: str) -> str:
     """Write an attribute as this part names it, its namespace declared in place where the root does not."""
     prefix, _, local = name.partition(":")
-    found = _prefixes(_head(part), prefix)
+    found = part.root_prefixes.get(SPACES[prefix], ())
     declared = "" if found else f'xmlns:{prefix}="{SPACES[prefix]}" '
     return f'{declared}{found[0] if found else prefix}:{local}="{escape(value)}"'
 
 
 def element(part: Part, name: str, *attributes: str) -> str:
-    """Write an empty element as this part names it; its namespace is declared at the root, as that of its neighbours is."""
+    """Write an empty element as this part names it, its namespace declared in place where the root does not."""
     prefix, _, local = name.partition(":")
-    written = _prefixes(_head(part), prefix)[0]
-    return f"<{' '.join((f'{written}:{local}', *attributes))}/>"
+    found = part.root_prefixes.get(SPACES[prefix], ())
+    if not found:
+        attributes = (
+            f'xmlns:{prefix}="{SPACES[prefix]}"',
+            *(each.removeprefix(f'xmlns:{prefix}="{SPACES[prefix]}" ') for each in attributes),
+        )
+    return f"<{' '.join((f'{found[0] if found else prefix}:{local}', *attributes))}/>"
 
 
 def first_child(part: Part, node: Node, content: str) -> Edit[bytes]:
@@ -70,13 +73,3 @@ def first_child(part: Part, node: Node, content: str) -> Edit[bytes]:
         assert tag is not None  # noqa: S101 - a node begins with its tag
         return Edit(node.inner - 2, node.inner, b">" + content.encode() + b"</" + tag[0][1:] + b">")
     return Edit(node.inner, node.inner, content.encode())
-
-
-def _head(part: Part) -> bytes:
-    return part.data[part.root.start : part.root.inner]
-
-
-@lru_cache(256)
-def _prefixes(head: bytes, prefix: str) -> tuple[str, ...]:
-    uri = SPACES[prefix].encode()
-    return tuple(found[1].decode() for found in _DECLARED.finditer(head) if found[2] == uri)
