@@ -127,6 +127,18 @@ def test_typed_text_is_never_replaced(desk: Desk) -> None:
     assert desk.said("fr")[3].text == "Tapé au bureau."
 
 
+def test_a_block_with_other_figures_is_not_taken_for_the_translation(desk: Desk) -> None:
+    other = ("", "Le nouveau port a ouvert le 7 juin. Il compte 40 postes.")
+    answer = taken(desk, back(word(FRENCH[0], other, *FRENCH[2:]), "port.docx"))
+    assert told(answer)[2:4] == [("refused", "import.not_beside")] * 2
+    assert told(answer)[5] == ("taken", "")
+
+
+def test_a_list_typed_as_paragraphs_is_no_other_list(desk: Desk) -> None:
+    answer = taken(desk, back(word(*FRENCH[:2], ("", FRENCH[2][1]), FRENCH[3]), "port.docx"))
+    assert told(answer)[4][0] == "taken"
+
+
 def test_a_folded_segment_is_not_waited_for(desk: Desk) -> None:
     key = desk.keys[3]
     seen = desk.row(key, "fr")
@@ -140,16 +152,21 @@ def test_a_folded_segment_is_not_waited_for(desk: Desk) -> None:
     ("paragraphs", "code", "facts"),
     [
         (
-            (FRENCH[0], ("Heading 2", "Un port"), *FRENCH[2:]),
+            (FRENCH[0], ("Heading 2", FRENCH[1][1]), *FRENCH[2:]),
             "import.other_kind",
-            {"number": 2, "block_kind": "paragraph", "found_kind": "heading", "found": "Un port"},
+            {"number": 2, "block_kind": "paragraph", "found_kind": "heading", "found": FRENCH[1][1]},
         ),
-        (FRENCH[:3], "import.ends_early", {"number": 4, "text": "Contact: press@harbour.example"}),
-        ((*FRENCH, ("", "Fin.")), "import.goes_on", {"number": 5, "found": "Fin."}),
+        (FRENCH[:3], "import.block_missing", {"number": 4, "text": "Contact: press@harbour.example"}),
+        ((*FRENCH, ("", "Fin.")), "import.block_more", {"number": 5, "found": "Fin."}),
         (
-            (FRENCH[0], ("", "Le port vaut 7 millions."), FRENCH[1], *FRENCH[2:]),
-            "import.other_figures",
-            {"number": 2, "found": "Le port vaut 7 millions."},
+            (FRENCH[0], ("", "Le port vaut 7 millions et il est payé."), FRENCH[1], *FRENCH[2:]),
+            "import.block_more",
+            {"number": 2, "found": "Le port vaut 7 millions et il est payé."},
+        ),
+        (
+            (FRENCH[0], *(("", f"{one}.") for one in FRENCH[1][1].rstrip(".").split(". ")), *FRENCH[2:]),
+            "import.block_split",
+            {"number": 2, "found": "Le nouveau port a ouvert le 3 mai."},
         ),
     ],
 )

@@ -95,21 +95,32 @@ MESSAGES: dict[str, str] = {
         "Block {block} of the file has another number of sentences ({sentences}) than at the desk ({segments}), so nobody can tell which is which. "
         "Enter the text by hand, or join or split the sentences."
     ),
+    "import.not_beside": N_(
+        "Block {block} of the file does not look like the translation of this text: its length or figures are others. "
+        "Enter the text by hand."
+    ),
     "import.other_kind": N_(
         "{file} does not go along with the source. The first difference is block {number}: the source has a {block_kind} there "
         "(“{text}”), the file a {found_kind} (“{found}”). Nothing was taken."
     ),
-    "import.other_figures": N_(
-        "{file} does not go along with the source. They part at about block {number}: the source says “{text}” there, "
-        "the file “{found}”. Nothing was taken."
+    "import.block_missing": N_(
+        "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). The first difference is block {number} "
+        "of the source (“{text}”): the file has nothing for it. Nothing was taken."
     ),
-    "import.ends_early": N_(
-        "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). It ends before block {number} of the "
-        "source, a {block_kind} (“{text}”). Nothing was taken."
+    "import.block_more": N_(
+        "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). The first difference is block {number} "
+        "of the file (“{found}”): the source has nothing for it. Nothing was taken."
     ),
-    "import.goes_on": N_(
-        "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). It goes on with block {number}, a "
-        "{found_kind} (“{found}”). Nothing was taken."
+    "import.blocks_joined": N_(
+        "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). The first difference is block {number} "
+        "of the source (“{text}”): the file has it and the next one as one block (“{found}”). Nothing was taken."
+    ),
+    "import.block_split": N_(
+        "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). The first difference is block {number} "
+        "of the source (“{text}”): the file has it as two blocks, from “{found}” on. Nothing was taken."
+    ),
+    "import.nothing_alike": N_(
+        "Nothing in {file} looks like a translation of the source. Check that it is the right file."
     ),
     "import.not_as_shown": N_(
         "Somebody worked on these segments meanwhile. Nothing has been taken: look at the report again, it is up to date now."

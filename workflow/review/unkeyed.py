@@ -1,17 +1,20 @@
 """A translation that comes back as a document without keys: taken block by block where its blocks go along with the source's."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import takewhile
 from pathlib import PurePath
+from typing import TypeVar
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from workflow.documents import Document
-from workflow.errors import BadInput
+from workflow.errors import BadInput, FactValue
 from workflow.exchange.unit import Returned
+from workflow.review.alongside import Piece, Step, are_strange, piece, way
 from workflow.review.grid import Row, Rows
 from workflow.review.own_codes import in_codes_of
 from workflow.review.translation import State
@@ -23,18 +26,27 @@ from workflow.text.hashing import content_hash
 from workflow.text.pairs import cut
 from workflow.text.space import has_words, without_bidi_controls
 
-_BESIDE = frozenset({Kind.ATTRIBUTE, Kind.PROPERTY, Kind.TITLE, Kind.HEADER})
+_BESIDE = frozenset({Kind.ATTRIBUTE, Kind.PROPERTY, Kind.TITLE})
 """What stands beside the text proper: a file that was typed anew has none of it."""
+
+_LEFT_OUT: tuple[frozenset[Kind], ...] = (frozenset(), _BESIDE, _BESIDE | {Kind.HEADER})
+"""What a file may lack, the least first: a text has its headers among its lines, or not at all."""
 
 _WITHOUT_KINDS = frozenset({"txt"})
 """Formats whose readers guess what a block is."""
+
+_APART = frozenset({Kind.HEADING, Kind.CELL})
+"""Kinds that are told apart; the others are all text: a list typed as paragraphs is no other list."""
 
 _ARCHIVE = "zip"
 """The format whose blocks' keys begin with the number of the file that they stand in."""
 
 _SHOWN = 60
-_NUMBER = re.compile(r"\d+")
+_FEWEST_ALONGSIDE = 0.75
+"""Share of blocks that must go along: in a file with fewer, the others do so by chance."""
+
 _LETTER = re.compile(r"[^\W\d_]")
+_ITEM = re.compile(r"\s*(?:[-–•*·]|\d{1,3}[.)])\s+")
 
 _BLOCKS = (
     select(
@@ -59,7 +71,7 @@ _BLOCKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class SourceBlock:
     """A block of the source with the rows of its segments."""
 
     key: str
@@ -73,12 +85,12 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class SourceFile:
     """A file of the source, or one of the files in an archive."""
 
     name: str
     format: str
-    places: tuple[_Place, ...]
+    places: tuple[SourceBlock, ...]
 
 
 def entries_of(session: Session, release_id: int, rows: Rows, returned: Document) -> list[Returned]:
@@ -86,23 +98,28 @@ def entries_of(session: Session, release_id: int, rows: Rows, returned: Document
 
     Raises BadInput naming the first difference where its blocks do not go along with those of any file of the source.
     """
-    sources = list(_sources(session, release_id, rows))
-    told = [one for one in returned.blocks if has_words(without_bidi_controls(one.text.plain))]
-    for beside in (True, False):
-        found = _body(told, beside=beside)
-        fitting = [one for one in sources if _goes_along(_of_body(one, beside=beside), found, returned.format)]
-        if fitting:
-            chosen = _by_name(fitting, returned.name)
-            return list(_taken(chosen, found, returned.language, beside=beside))
-    raise _difference(_by_name(sources, returned.name), told, returned)
+    return matched(list(_sources(session, release_id, rows)), returned)
 
 
-def _sources(session: Session, release_id: int, rows: Rows) -> Iterator[_Source]:
+def matched(sources: Sequence[SourceFile], returned: Document) -> list[Returned]:
+    """Do as ``entries_of``, among the files of a source that were read already."""
+    found = [one for one in returned.blocks if has_words(without_bidi_controls(one.text.plain))]
+    tried = [_Try(source, found, returned, lacks) for lacks in _LEFT_OUT for source in sources]
+    for lacks in _LEFT_OUT:
+        going = [one for one in tried if one.lacks == lacks and one.goes_along]
+        if going:
+            return list(max(going, key=lambda one: _alike_names(one.source.name, returned.name)).entries())
+    if not tried:
+        raise BadInput("import.nothing_alike", file=returned.name)
+    raise max(tried, key=lambda one: (len(one.lacks), _alike_names(one.source.name, returned.name))).difference()
+
+
+def _sources(session: Session, release_id: int, rows: Rows) -> Iterator[SourceFile]:
     """Give each file of the source, and of an archive each file in it too."""
-    files: dict[tuple[int, str], list[_Place]] = {}
+    files: dict[tuple[int, str], list[SourceBlock]] = {}
     names: dict[tuple[int, str], tuple[str, str]] = {}
     for one in session.execute(_BLOCKS, {"of_release": release_id}):
-        place = _Place(
+        place = SourceBlock(
             one.key, Kind(one.kind), tuple(map(Code.from_json, one.codes)), tuple(rows.blocks.get(one.id, ()))
         )
         if not place.rows:
@@ -114,65 +131,121 @@ def _sources(session: Session, release_id: int, rows: Rows) -> Iterator[_Source]
             files.setdefault(inner, []).append(place)
             names.setdefault(inner, (one.part, ""))
     for which, places in files.items():
-        yield _Source(*names[which], tuple(places))
+        yield SourceFile(*names[which], tuple(places))
 
 
-def _body(blocks: Sequence[Block], *, beside: bool) -> list[Block]:
-    return [one for one in blocks if beside or one.kind not in _BESIDE]
+_Block = TypeVar("_Block", SourceBlock, Block)
 
 
-def _of_body(source: _Source, *, beside: bool) -> list[_Place]:
-    return [one for one in source.places if beside or one.kind not in _BESIDE]
+class _Try:
+    """A file of the source and what came back, laid beside one another, without the kinds that the file ``lacks``."""
+
+    def __init__(self, source: SourceFile, found: Sequence[Block], returned: Document, lacks: frozenset[Kind]) -> None:
+        self.source = source
+        self.lacks = lacks
+        self.returned = returned
+        self.places = _notes_last([one for one in source.places if one.kind not in lacks])
+        self.found = _notes_last([one for one in found if one.kind not in lacks])
+
+    @cached_property
+    def pieces(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        """What is known of the blocks of both."""
+        ours = [piece(one.text, self._kind(one.kind)) for one in self.places]
+        return ours, [piece(one.text.plain, self._kind(one.kind)) for one in self.found]
+
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """The likeliest way through both."""
+        return way(*self.pieces)
+
+    @cached_property
+    def beside(self) -> frozenset[int]:
+        """The places, from 0, of the blocks that look like translations of the blocks in the same places."""
+        ours, theirs = self.pieces
+        alike = (step.our for step in self.steps if step.is_diagonal)
+        return frozenset(place for place in alike if not are_strange(ours[place], theirs[place]))
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether both have the same number of blocks of the same kinds, and most of them look like translations of one another."""
+        if len(self.places) != len(self.found) or not self.places:
+            return False
+        if not all(self._fits(place, one) for place, one in zip(self.places, self.found, strict=True)):
+            return False
+        return len(self.beside) >= _FEWEST_ALONGSIDE * len(self.places)
+
+    def entries(self) -> Iterator[Returned]:
+        """Give what came back for each segment, in the order of the source."""
+        numbers = {place.key: number for number, place in enumerate(self.places)}
+        for place in self.source.places:
+            number = numbers.get(place.key)
+            if number is None:
+                yield from (_refused(row, 0, "import.not_in_file") for row in place.rows)
+            elif number in self.beside:
+                yield from _of_block(place, self.found[number], number + 1, self.returned)
+            else:
+                told = {"block": number + 1}
+                yield from (replace(_refused(row, number + 1, "import.not_beside"), facts=told) for row in place.rows)
+
+    def difference(self) -> BadInput:
+        """Name the first place where the two part."""
+        for step in self.steps:
+            if (step.ours, step.theirs) != (1, 1):
+                number = step.our + 1 if step.ours else step.their + 1
+                return BadInput(_PARTINGS[step.ours, step.theirs], number=number, **self._facts(step))
+            place, one = self.places[step.our], self.found[step.their]
+            if not self._fits(place, one):
+                kinds = {"block_kind": place.kind.value, "found_kind": one.kind.value}
+                return BadInput("import.other_kind", number=step.our + 1, **kinds, **self._facts(step))
+        return BadInput("import.nothing_alike", file=self.returned.name)
+
+    def _facts(self, step: Step) -> dict[str, FactValue]:
+        told: dict[str, FactValue] = {"file": self.returned.name}
+        told |= {"blocks": len(self.places), "found_blocks": len(self.found)}
+        if step.ours:
+            told["text"] = _shortened(without_codes(self.places[step.our].text, alone=" "))
+        if step.theirs:
+            told["found"] = _shortened(self.found[step.their].text.plain)
+        return told
+
+    def _fits(self, place: SourceBlock, one: Block) -> bool:
+        if place.kind is Kind.PROPERTY and not place.key.endswith(one.key):
+            # A title is no list of keywords, and a file has the one or the other.
+            return False
+        return self._kind(place.kind) == self._kind(one.kind)
+
+    def _kind(self, kind: Kind) -> str:
+        if _WITHOUT_KINDS.intersection((self.returned.format, self.source.format)):
+            return ""
+        return kind.value if kind in _APART or kind in _BESIDE else ""
 
 
-def _goes_along(places: Sequence[_Place], blocks: Sequence[Block], format_name: str) -> bool:
-    if len(places) != len(blocks):
-        return False
-    return all(_alike(place, one, format_name) for place, one in zip(places, blocks, strict=True))
+def _notes_last(blocks: Sequence[_Block]) -> list[_Block]:
+    """Put the notes behind the text: formats differ in where they keep them."""
+    return sorted(blocks, key=lambda one: one.kind is Kind.NOTE)
 
 
-def _alike(place: _Place, one: Block, format_name: str) -> bool:
-    if place.kind is Kind.PROPERTY and not place.key.endswith(one.key):
-        # A title is no list of keywords, and a file has the one or the other.
-        return False
-    return _same_kind(place.kind, one.kind, format_name)
+_PARTINGS = {
+    (1, 0): "import.block_missing",
+    (0, 1): "import.block_more",
+    (2, 1): "import.blocks_joined",
+    (1, 2): "import.block_split",
+}
 
 
-def _same_kind(kind: Kind, found: Kind, format_name: str) -> bool:
-    return kind is found or format_name in _WITHOUT_KINDS
+def _alike_names(one: str, other: str) -> int:
+    """Count the signs at the beginning of two files' names that are the same: what comes back often keeps it."""
+    pairs = zip(PurePath(one).stem.casefold(), PurePath(other).stem.casefold(), strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
-def _by_name(sources: Sequence[_Source], name: str) -> _Source:
-    """Of several files choose the one that is called most alike: what comes back often keeps the beginning of its name."""
-
-    def common(one: _Source) -> int:
-        return len(_shared_beginning(PurePath(one.name).stem.casefold(), PurePath(name).stem.casefold()))
-
-    return max(sources, key=common)
-
-
-def _shared_beginning(one: str, other: str) -> str:
-    count = 0
-    while count < min(len(one), len(other)) and one[count] == other[count]:
-        count += 1
-    return one[:count]
-
-
-def _taken(source: _Source, blocks: Sequence[Block], language: str, *, beside: bool) -> Iterator[Returned]:
-    left = iter(enumerate(blocks, start=1))
-    for place in source.places:
-        if not beside and place.kind in _BESIDE:
-            yield from (_refused(row, 0, "import.not_in_file") for row in place.rows)
-            continue
-        number, found = next(left)
-        yield from _of_block(place, found, number, language)
-
-
-def _of_block(place: _Place, found: Block, number: int, language: str) -> Iterator[Returned]:
+def _of_block(place: SourceBlock, found: Block, number: int, returned: Document) -> Iterator[Returned]:
     """Give the sentences of a block to its segments, one to one; a lone segment takes all of its block."""
     text = in_codes_of(place.codes, found.text).strip()
+    if returned.format in _WITHOUT_KINDS and place.kind is Kind.LIST_ITEM and not _ITEM.match(place.text):
+        text = _ITEM.sub("", text, count=1) if _ITEM.match(text) else text
     rows = [row for row in place.rows if row.translation.state is not State.FOLDED]
-    said = [text] if len(rows) == 1 else _sentences(text, language)
+    said = [text] if len(rows) == 1 else _sentences(text, returned.language)
     if _is_untranslated(place.text, text):
         yield from (_refused(row, number, "import.same_as_source") for row in rows)
     elif len(said) != len(rows):
@@ -197,46 +270,6 @@ def _refused(row: Row, number: int, reason: str) -> Returned:
     return Returned(row.key, "", None, None, None, fuzzy=True, place=number, refusal=reason)
 
 
-def _difference(source: _Source, blocks: Sequence[Block], returned: Document) -> BadInput:
-    """Name the first place where the file and the source part: by kind, by figures where their counts differ, else where one ends."""
-    # Where the text proper goes along the file is taken, so the difference is in it.
-    places, found = _of_body(source, beside=False), _body(blocks, beside=False)
-    for number, (place, one) in enumerate(zip(places, found, strict=False), start=1):
-        same = _same_kind(place.kind, one.kind, returned.format)
-        if same and (len(places) == len(found) or not _figures_part(place.text, one.text.plain)):
-            continue
-        reason = "import.other_figures" if same else "import.other_kind"
-        return BadInput(
-            reason, number=number, block_kind=place.kind, found_kind=one.kind, **_facts(returned, place, one)
-        )
-    number = min(len(places), len(found)) + 1
-    counts = {"number": number, "blocks": len(places), "found_blocks": len(found)}
-    if len(places) > len(found):
-        rest = places[number - 1]
-        return BadInput("import.ends_early", **counts, block_kind=rest.kind, **_facts(returned, rest, None))
-    more = found[number - 1]
-    return BadInput("import.goes_on", **counts, found_kind=more.kind, **_facts(returned, None, more))
-
-
-def _facts(returned: Document, place: _Place | None, one: Block | None) -> Mapping[str, str]:
-    told = {"file": returned.name}
-    if place is not None:
-        told["text"] = _shortened(without_codes(place.text, alone=" "))
-    if one is not None:
-        told["found"] = _shortened(one.text.plain)
-    return told
-
-
 def _shortened(text: str) -> str:
     said = " ".join(text.split())
     return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1].rstrip()}…"
-
-
-def _figures_part(one: str, other: str) -> bool:
-    """Whether both texts have figures, and none in common: translations of one another have."""
-    figures, others = _figures(one), _figures(other)
-    return bool(figures) and bool(others) and not figures & others
-
-
-def _figures(text: str) -> set[int]:
-    return {int("".join(str(unicodedata.digit(char)) for char in number)) for number in _NUMBER.findall(text)}
