@@ -274,6 +274,12 @@ def test_strict_files_and_other_prefixes_are_turned_in_their_own_names() -> None
     assert etree.fromstring(part(strict).encode()).findall(f".//{{{STRICT}wordprocessingml/main}}bidi")
 
 
+def test_comments_of_xml_are_neither_text_nor_tags() -> None:
+    out = turned("<!-- <w:p> -->", paragraph("One"), "<!-- <w:tbl> -->", table([paragraph("Two")]))
+    assert part(out).count("<!--") == 2
+    assert not found(out, "//w:p[not(w:pPr/w:bidi)]|//w:tbl[not(w:tblPr/w:bidiVisual)]")
+
+
 def test_a_part_whose_elements_have_no_prefix_is_turned() -> None:
     plain = word(paragraph("One", properties='<w:jc w:val="right"/>'))
     bare = (

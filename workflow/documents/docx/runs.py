@@ -15,6 +15,7 @@ _INSTRUCTION = re.compile(r"([srf])(\d+)-(\d+)(?:,(\d+)-(\d+))?;")
 _IN_RUN = re.compile("[\t\n\r\u2028\u2011\u00ad]|[^\t\n\r\u2028\u2011\u00ad]+")
 _ELEMENTS = {"\t": "tab", "\n": "br", "\r": "br", "\u2028": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _OBJECT = "\ufffc"
+_ISOLATE = "\u2066"
 _ISOLATES = str.maketrans("\u2066\u2069", "\u200e\u200e")
 """Word has no isolates: what stands in them is a run of its own, as between marks."""
 
@@ -93,7 +94,9 @@ def _cut(pieces: Sequence[str | Code], turn: Turn) -> list[tuple[str | Code, Kin
     whole = "".join(piece if isinstance(piece, str) else _standing_for(piece) for piece in pieces)
     ends: list[tuple[int, Kind]] = []
     place = 0
-    for text, right_to_left in by_script(whole.translate(_ISOLATES), right_to_left=turn.right_to_left):
+    if _ISOLATE in whole:
+        whole = whole.translate(_ISOLATES)
+    for text, right_to_left in by_script(whole, right_to_left=turn.right_to_left):
         place += len(text)
         ends.append((place, Kind.RIGHT_TO_LEFT if right_to_left else Kind.LEFT_TO_RIGHT))
     return list(_pieces(pieces, ends))

@@ -16,7 +16,7 @@ EMBEDDED = frozenset({"w:dir", "w:bdo"})
 """Round text in a direction of its own."""
 
 _SPACES = re.compile(rb"wordprocessingml/(?:2006/)?main[\"']")
-_OUTSIDE = re.compile(rb"<!--|<!\[CDATA\[")
+_OUTSIDE = re.compile(rb"<!--|<!\[CDATA\[|[>\s]<\?")
 _SLASH = ord("/")
 
 

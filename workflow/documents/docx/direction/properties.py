@@ -14,7 +14,7 @@ Changes = Mapping[str, bytes | None]
 
 _TAG = re.compile(rb"<([^\s/>]+)")
 _BOUND = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*["']([^"']*)["']""")
-_ROOT = re.compile(rb"<([^\s/>!?]+)[^>]*>")
+_ROOT = re.compile(rb"(?:[^<]+|<\?.*?\?>|<!--.*?-->)*<([^\s/>!?]+)([^>]*)>", re.DOTALL)
 _SPACE = b"wordprocessingml"
 
 
@@ -71,8 +71,8 @@ def attribute(data: bytes, node: Node, name: str) -> tuple[int, int] | None:
 
 def names(data: bytes) -> Names:
     """Read how a part spells its names at its root."""
-    root = _ROOT.search(data)
-    head = root[0] if root else b""
+    root = _ROOT.match(data)
+    head = root[2] if root else b""
     element, colon, _ = (root[1] if root else b"").rpartition(b":")
     if colon:
         return Names(f"{element.decode()}:", f"{element.decode()}:")
