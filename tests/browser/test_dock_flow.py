@@ -171,6 +171,38 @@ def test_a_finding_is_dismissed_with_a_note_and_opened_again(desk_server: Served
     expect(page.locator(".finding[data-severity=dismissed]")).to_have_count(0)
 
 
+def test_a_finding_is_dismissed_while_its_text_is_still_to_be_saved(desk_server: Served, page_for: Pages) -> None:
+    page = editor(page_for("tom"), desk_server, "#n5")
+    write(page, "Le port a 13 quais.")
+    page.locator(TEXT).press_sequentially(" Bien")
+    page.locator(".finding [data-slot=dismiss]").first.click()
+    note = page.locator(".finding-note input:visible")
+    expect(note).to_be_focused()
+    expect(page.locator("#save-state")).to_have_attribute("data-save", "saved")
+    expect(note).to_be_visible()
+
+
+def test_what_is_handed_over_is_told_and_can_be_taken_back(desk_server: Served, page_for: Pages) -> None:
+    page = editor(page_for("tom"), desk_server)
+    after_reload(page, page.locator("[data-command=hand_over]").click)
+    expect(page.locator("#toast-text")).to_have_text("Handed over for review.")
+    expect(page.locator(".editor-handed")).to_be_visible()
+    after_reload(page, page.locator("#toast-undo").click)
+    expect(page.locator("[data-command=hand_over]")).to_be_visible()
+
+
+def test_the_states_to_filter_by_fold_away_with_a_click_beside_them(desk_server: Served, page_for: Pages) -> None:
+    page = editor(page_for("tom"), desk_server)
+    page.locator("#filter-more summary").click()
+    expect(page.locator(".filter-chips")).to_be_visible()
+    page.locator('.row[data-number="2"] .row-source').click()
+    expect(page.locator(".filter-chips")).to_be_hidden()
+    page.locator("#filter-more summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#filter-more summary")).to_be_focused()
+    expect(page.locator(".filter-chips")).to_be_hidden()
+
+
 def test_a_filter_is_kept_in_the_address_and_escape_takes_it_away(desk_server: Served, page_for: Pages) -> None:
     page = editor(page_for("tom"), desk_server)
     page.keyboard.press("Control+Shift+F")

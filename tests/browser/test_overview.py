@@ -10,7 +10,7 @@ def test_somebody_is_assigned_and_works_then(desk_server: Served, page_for: Call
     dora, path = page_for("dora"), desk_server.web.path()
     dora.goto(path)
     arabic = dora.get_by_role("article", name="Arabic")
-    arabic.get_by_label("Assign", exact=True).first.select_option("tess")
+    arabic.get_by_role("combobox", name="Who").first.select_option("tess")
     with dora.expect_navigation():
         arabic.get_by_role("button", name="Assign").click()
     assert "Tess" in dora.get_by_role("article", name="Arabic").inner_text()

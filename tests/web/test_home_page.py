@@ -38,6 +38,21 @@ def test_what_blocks_a_language_stands_beside_its_bar(web_desk: WebDesk, client_
     assert "0 of 7 approved" in told
 
 
+def test_an_administrator_without_a_role_is_not_sent_to_an_administrator(
+    web_desk: WebDesk, client_for: Clients
+) -> None:
+    with web_desk.store.write() as session:
+        web_desk.desk.people["ada"] = a_person(session, "ada", admin=True)  # type: ignore[index]
+    told = client_for("ada").get("/").text
+    assert "Ask an administrator" not in told
+    assert 'href="/people"' in told
+    assert 'href="/settings"' in told
+
+
+def test_the_publisher_sees_how_many_languages_are_finished(web_desk: WebDesk, client_for: Clients) -> None:
+    assert "0 of 2 languages finished" in client_for("paul").get("/").text
+
+
 def test_somebody_new_finds_the_way(web_desk: WebDesk, client_for: Clients) -> None:
     with web_desk.store.write() as session:
         web_desk.desk.people["nobody"] = a_person(session, "nobody")  # type: ignore[index]

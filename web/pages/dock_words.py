@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from web.edge.speaking import _, speaking
+from web.pages.history_words import DONE
 from workflow.people.policy import MAY, OF_A_LANGUAGE, Rights, refusal
 
 _ACTIONS = ("split", "join", "fold", "edit_source", "replace")
@@ -16,7 +17,8 @@ def refused(rights: Rights, language: str) -> dict[str, str | None]:
 
 def dock_words() -> Mapping[str, str]:
     """Give the words by the names that the scripts know. What stands in braces is filled in there."""
-    return {**_of_commands(), **_of_dock(), **_of_structure()}
+    done = {f"did.{action}": _(word) for action, word in DONE.items()}
+    return {**_of_commands(), **_of_dock(), **_of_structure(), **done}
 
 
 def _of_commands() -> dict[str, str]:

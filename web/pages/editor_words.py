@@ -86,4 +86,5 @@ def _of_deeds() -> dict[str, str]:
         "do.enter": _("Write in the row"),
         "do.hand_over": _("Hand over for review"),
         "do.marks": _("Show or hide unseen characters"),
+        "handed_over": _("Handed over for review."),
     }

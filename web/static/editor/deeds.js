@@ -132,9 +132,9 @@ export const DEEDS = [
   } },
   { name: "hand_over", run: async (desk) => {
     if (desk.live.key !== null) await desk.saving.settled(desk.live.key);
-    const { ok, body } = await desk.transport.call("POST", "hand-over", {});
-    if (ok) location.reload();
-    else desk.announce(body?.error?.message ?? desk.words("unreachable"));
+    const { changing, again } = await import("./toast.js");
+    await changing(desk, desk.transport.call("POST", "hand-over", {}),
+      ({ event }) => again(desk, desk.rows.current, desk.words("handed_over"), event));
   } },
   { name: "marks", key: "Mod+Shift+M", run: (desk) => {
     desk.announce(desk.words(desk.grid.classList.toggle("hides-marks") ? "marks_off" : "marks_on"));

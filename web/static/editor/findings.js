@@ -2,7 +2,7 @@
 
 import { make } from "./live.js";
 import { span } from "./places.js";
-import { filled, slot, speaks } from "./slots.js";
+import { filled, speaks } from "./slots.js";
 
 /** @typedef {import("./dock.js").Dock} Dock @typedef {import("./types.js").Finding} Finding */
 
@@ -48,21 +48,27 @@ async function fix(dock, one) {
 function item(dock, one) {
   const key = /** @type {string} */ (dock.key);
   const { desk } = dock;
-  const open = (/** @type {Event} */ event) => {
-    const form = slot(node, "form");
+  const name = `${one.check} ${one.parameters_hash}`;
+  const open = async () => {
+    // To leave the text saves it, and what is saved is listed anew: the form opens in the list that stays.
+    if (desk.saving.busy(key)) await desk.saving.settled(key);
+    const here = node.isConnected ? node : document.querySelector(`[data-finding="${CSS.escape(name)}"]`);
+    const form = here?.querySelector("form");
+    if (!here || !form) return;
     form.hidden = !form.hidden;
-    /** @type {HTMLElement} */ (event.currentTarget).setAttribute("aria-expanded", String(!form.hidden));
-    form.querySelector("input").focus();
+    here.querySelector("[aria-expanded]")?.setAttribute("aria-expanded", String(!form.hidden));
+    form.querySelector("input")?.focus();
   };
   const node = filled("finding", {
     message: one.message, go: () => void go(dock, one), word: desk.words(`severity.${one.severity}`),
     fix: one.fix === null || one.dismissed ? null : () => void fix(dock, one),
     put: one.fix === null ? null : [one.fix.trim() ? speaks(desk, make("bdi", "", one.fix)) : desk.words(one.fix ? "a_space" : "nothing")],
-    dismiss: one.dismissed ? null : open,
+    dismiss: one.dismissed ? null : () => void open(),
     revoke: one.dismissed ? () => void desk.transport.deed(key, "revoke", { check: one.check, parameters_hash: one.parameters_hash }) : null,
     form: () => void dock.after(CHECKS, desk.transport.deed(key, "dismiss",
       { check: one.check, parameters_hash: one.parameters_hash, note: node.querySelector("input")?.value.trim() })),
   });
+  node.dataset.finding = name;
   node.dataset.severity = one.dismissed ? "dismissed" : one.severity;
   return node;
 }

@@ -13,7 +13,7 @@ export const PANEL = {
     const after = one.lost || one.text;
     const mine = n === 0 && !one.lost && one.person === desk.data.me.id;
     const node = filled("event", {
-      name: one.by, day: one.day, clock: one.clock, action: one.action_word, note: one.note || null,
+      name: one.by, day: one.day, clock: one.clock, action: desk.data.words[`did.${one.action}`] ?? one.action_word, note: one.note || null,
       text: one.redacted || after === one.before ? null : compared(one.before, after),
       restore: n && after && after !== desk.rows.text(key ?? "") && !one.redacted
         ? () => void desk.transport.deed(key ?? "", "restore", { seq: one.seq }).then((answer) => dock.after(PANEL, Promise.resolve(answer)))
