@@ -1,11 +1,14 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.documents.test_html import read
+from tests.documents.test_html import LETTERS, read, shape
 from workflow import documents
 from workflow.documents import Isolation
 from workflow.documents.html import styles, writer
+from workflow.documents.splice import Edit, Splicer
 from workflow.text import CodedText
 
 SENTENCE = "هاتف +20 2 2345 6789"
@@ -187,3 +190,33 @@ def test_a_page_that_an_older_reader_stored_turns_too() -> None:
     old = documents.Document.from_json(told, document.data)
     texts = {"1": CodedText("ا ❶ب➊", document.blocks[0].text.codes)}
     assert documents.write(old, texts, "ar") == documents.write(document, texts, "ar")
+
+
+@given(st.lists(LETTERS, max_size=12).map("".join))
+def test_any_page_is_turned_with_its_texts_and_keeps_its_elements(page: str) -> None:
+    page = f"<p style='float:left'>word</p>{page}"
+    document = read(page)
+    texts = {block.key: block.text.with_text(f"{SENTENCE} {block.text.text}") for block in document.blocks}
+    out = documents.write(document, texts, "ar")
+    again = documents.read(out, "a.html", "ar")
+    assert [block.text.text for block in again.blocks] == [text.text for text in texts.values()]
+    assert documents.write(again, {block.key: block.text for block in again.blocks}, "ar") == out
+
+    def elements(told: str) -> list[str]:
+        return [name for name, _ in shape(told) if name != "bdi"]
+
+    assert elements(out.decode()) == elements(page)
+
+
+DECLARATIONS = st.sampled_from(
+    ["float:left", "text-align: right", "margin:1px 2px 3px 4px", "padding-left:0", "left:1px", "color:red", "border-right:1px solid", "", " ", "direction:rtl", "background:url(a;b)", "content:';'",
+     "margin: 1px 2px", "float:none", "right", "&quot;", "/*;*/ clear:left !important"]
+)  # fmt: skip
+
+
+@given(st.lists(DECLARATIONS, max_size=6).map(";".join))
+def test_a_style_that_is_turned_twice_is_as_it_was(style: str) -> None:
+    def turned(told: str, old: str, new: str) -> str:
+        return Splicer(told, [Edit(*each) for each in styles.turned(told, old, new)]).all()
+
+    assert turned(turned(style, "rtl", "ltr"), "ltr", "rtl") == style

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from workflow import documents
-from workflow.documents import Document
+from workflow.documents import Document, Isolation
 from workflow.errors import BadInput
 from workflow.text import Cell, Kind
 
@@ -205,3 +205,23 @@ def test_any_page_comes_back_as_it_was_and_each_changed_text_is_found_again(
     changed = {block.key: frame.format(block.text.text) for block in document.blocks}
     out = documents.write(document, changed, "en").decode()
     assert [block.text.text for block in read(out).blocks] == [text.strip() for text in changed.values()]
+
+
+@pytest.mark.parametrize(
+    ("page", "told", "expected"),
+    [
+        ("One\n", "لغة C++ هنا", "لغة \u2066C++\u2069 هنا\n"),
+        ("- One **two**\n", "- لغة ❶C++ هنا➊", "- \\- لغة **\u2066C++\u2069 هنا**\n"),
+        ("# One\n", "#1 هنا", "# \u2066#1\u2069 هنا\n"),
+        ("| One |\n|---|\n", "C++ | هنا", "| \u2066C++\u2069 \\| هنا |\n|---|\n"),
+        ("---\ntitle: One\n---\n", "لغة C++", '---\ntitle: "لغة \u2066C++\u2069"\n---\n'),
+        ("<p title='One'>", "لغة C++", '<p title="لغة \u2066C++\u2069">'),
+        ("<p>One", "لغة C++", '<p>لغة <bdi dir="ltr">C++</bdi>'),
+    ],
+)
+def test_in_arabic_left_to_right_runs_are_held_together(page: str, told: str, expected: str) -> None:
+    out = documents.write(read(page), {"1": told}, "ar")
+    assert out.decode() == expected
+    assert documents.read(out, "page.md", "ar").blocks[0].text.text == told
+    marked = documents.write(read(page), {"1": told}, "ar", Isolation.MARKS).decode()
+    assert marked.count("\u200e") == 2

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflow import documents
-from workflow.documents import Document
+from workflow.documents import Document, Isolation
 from workflow.errors import BadInput
 from workflow.text import CodedText, Kind
 
@@ -117,3 +117,22 @@ def test_any_text_comes_back_as_it_was_and_each_changed_line_is_found_again(
     changed = {block.key: "a" + block.text.text + "z" for block in document.blocks}
     again = documents.read(documents.write(document, changed, "en"), "a.txt", "en")
     assert [block.text.text for block in again.blocks] == list(changed.values())
+
+
+@pytest.mark.parametrize(
+    ("how", "held"),
+    [
+        (None, "\u2066+20 2 2345 6789\u2069"),
+        (Isolation.MARKS, "\u200e+20 2 2345 6789\u200e"),
+        (Isolation.NONE, "+20 2 2345 6789"),
+    ],
+)
+def test_in_arabic_left_to_right_runs_are_held_together_and_taken_apart_on_the_way_in(
+    how: Isolation | None, held: str
+) -> None:
+    out = documents.write(read("Call +20 2 2345 6789\n", "en"), {"1": "الهاتف +20 2 2345 6789 نهارا"}, "ar", how)
+    assert out.decode() == f"الهاتف {held} نهارا\n"
+    again = read(out.decode())
+    assert again.blocks[0].text.text == "الهاتف +20 2 2345 6789 نهارا"
+    assert documents.write(again, {"1": again.blocks[0].text}, "ar") == out
+    assert documents.write(again, {"1": "Call +20 2 2345 6789 now"}, "en").decode() == "Call +20 2 2345 6789 now\n"
