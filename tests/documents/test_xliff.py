@@ -76,12 +76,25 @@ def test_what_qualified_the_old_target_goes() -> None:
         '<group translate="no"><trans-unit id="1"><source>One</source></trans-unit></group>',
         '<trans-unit id="1"><source>One</source><target state="final">x</target></trans-unit>',
         '<trans-unit id="1" approved="yes"><source>One</source><target>x</target></trans-unit>',
+        '<trans-unit id="1" xmlns:q="urn:q" q:locked="locked"><source>One</source></trans-unit>',
     ],
 )
 def test_what_is_finished_or_not_to_be_translated_is_left_alone(inside: str) -> None:
     document = first(f'{inside}<trans-unit id="2"><source>Two</source></trans-unit>')
     assert [block.text.text for block in document.blocks] == ["Two"]
     assert inside in written(document, {"1": "اثنان"})
+
+
+def test_a_locked_segment_keeps_its_target_when_the_unit_gets_a_new_one() -> None:
+    inside = (
+        '<trans-unit id="1"><source>One Two</source><seg-source><mrk mtype="seg" mid="1">One</mrk> <mrk mtype="seg" mid="2">Two</mrk></seg-source>'
+        '<target><mrk mtype="seg" mid="1">قفل</mrk></target><t:seg-defs xmlns:t="urn:t"><t:seg id="1" locked="true"/></t:seg-defs></trans-unit>'
+    )
+    document = first(inside)
+    assert [block.text.text for block in document.blocks] == ["Two"]
+    assert '<mrk mtype="seg" mid="1">قفل</mrk> <mrk mtype="seg" mid="2">اثنان</mrk></target>' in written(
+        document, {"1": "اثنان"}
+    )
 
 
 def test_a_copy_of_the_source_is_no_translation_until_it_is_said_to_be() -> None:

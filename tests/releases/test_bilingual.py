@@ -10,7 +10,10 @@ from tests.releases.desk import Desk, a_desk_of
 from workflow.documents import read
 from workflow.errors import BadInput, SteleError
 from workflow.releases.bilingual import targets_among
+from workflow.releases.files import keep
 from workflow.releases.languages import add_language
+from workflow.releases.plan import plan
+from workflow.releases.versions import revise
 from workflow.store import Store
 
 XLIFF = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="en-GB" target-language="fr-FR" datatype="plaintext"><body>
@@ -67,6 +70,20 @@ def test_no_other_language_is_added_later(store: Store) -> None:
     with pytest.raises(SteleError) as raised:
         a_desk(store).do(add_language, "dora", "ar", now=NOW)
     assert raised.value.code == "bilingual.no_other_language"
+
+
+def test_a_new_version_brings_what_it_says_of_new_units(store: Store) -> None:
+    desk = a_desk(store)
+    desk.save("tom", desk.keys[1], "Quarante bateaux par mois", "fr")
+    new = XLIFF.replace(
+        "<trans-unit", '<trans-unit id="0"><source>Notice</source><target>Avis</target></trans-unit><trans-unit', 1
+    )
+    document = read(new.encode(), "a.xlf", "en")
+    made = plan([document], "en")
+    with store.write() as session:
+        revise(session, desk.dora, desk.release, made, [keep(store.blobs, document)], now=NOW)
+    assert [one.text for one in desk.said("fr")] == ["Avis", "", "Quarante bateaux par mois", ""]
+    desk.require_whole()
 
 
 def test_in_its_source_language_the_file_itself_goes_out(store: Store) -> None:

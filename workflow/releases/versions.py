@@ -22,6 +22,7 @@ from workflow.releases.states import require_open_to
 from workflow.releases.structure import NewSegment
 from workflow.review.deed import Step, tell, write_steps
 from workflow.review.finish import settle
+from workflow.review.from_file import take_from_file
 from workflow.review.prefill import prefill
 from workflow.review.source_changes import apply_source_changes
 from workflow.review.telling import tell_of_source
@@ -120,6 +121,7 @@ def revise(
         **settled.told(),
     }
     recorded = tell(session, standing, "revise", now, [*steps, *effect.steps], payload=payload)
+    _take_what_files_say(session, person, release_id, plan, files, now)
     prefill(session, person, release_id, now)
     return replace(report, approvals_back=len(effect.reverted), event_seq=recorded.seq)
 
@@ -127,6 +129,15 @@ def revise(
 def _require_languages(session: Session, standing: Standing, documents: Sequence[Document]) -> None:
     targets = [one for one in structure.editions(session, standing.release_id) if not one.is_source and not one.dropped]
     bilingual.require_languages(documents, standing.source_language, [one.language for one in targets])
+
+
+def _take_what_files_say(
+    session: Session, person: str, release_id: str, plan: Plan, files: Sequence[KeptFile], now: datetime
+) -> None:
+    documents = [file.document for file in files]
+    if target := bilingual.fixed_target(documents):
+        said = bilingual.translations(plan, documents, target)
+        take_from_file(session, person, release_id, target, said, documents[0].name, now)
 
 
 def latest_of(told: Iterable[Any]) -> list[tuple[str, str]]:

@@ -91,6 +91,9 @@ class _Making:
     def _part(self, unit: Unit, part: Part) -> dict[str, Any]:
         told: dict[str, Any] = {"source": list(part.source), "target": _place(part.target)}
         told["empty"] = is_blank(self._data, part.target)
+        if part.locked:
+            told["blocks"] = []
+            return told
         if self._dialect.is_markup is not None:
             source = markup.hypertext(self._data, *part.source).text
             if self._dialect.is_markup(source, self._processed):

@@ -3,6 +3,7 @@
 XLIFF 1.2, 2.3 "Structural Elements"; XLIFF 2.1, 4.2.2 "Structural Elements".
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,14 +22,19 @@ FINISHED = frozenset({"final", "signed-off"})
 NOT_BEGUN = frozenset({"", "new", "needs-translation", "initial"})
 """States of a target that may be a copy of the source."""
 _LONGEST_INDENT = 200
+_LOCKED = frozenset({"true", "yes", "locked"})
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is translated at once: from the span ``source``, into the element ``target`` if it is there."""
+    """What is translated at once: from the span ``source``, into the element ``target`` if it is there.
+
+    ``locked``: the tool that made the file lets nobody change it.
+    """
 
     source: tuple[int, int]
     target: Node | None
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def _trans_unit(node: Node) -> Iterator[Unit]:
         return
     state = target.attributes.get("state", "") if target is not None else ""
     is_final = state in FINISHED or node.attributes.get("approved") == "yes"
-    if is_final and target is not None and target.inner < target.inner_end:
+    if (is_final and target is not None and target.inner < target.inner_end) or _is_locked(node):
         return
     segmented = child(node, "seg-source")
     cut = list(_segments(segmented)) if segmented is not None else []
@@ -90,10 +96,28 @@ def _trans_unit(node: Node) -> Iterator[Unit]:
         template = source
     else:
         said = {each.attributes.get("mid", ""): each for each in _segments(target)} if target is not None else {}
-        parts = tuple(Part((each.inner, each.inner_end), said.get(each.attributes.get("mid", ""))) for each in cut)
+        locked = _locked_segments(node)
+        parts = tuple(
+            Part((each.inner, each.inner_end), said.get(mid), locked=mid in locked)
+            for each in cut
+            for mid in [each.attributes.get("mid", "")]
+        )
         template = segmented
     after = segmented if segmented is not None else source
     yield Unit(template, target, after, parts, state, _note(node))
+
+
+def _is_locked(node: Node) -> bool:
+    """Whether a tool's own attribute locks an element (``mq:locked``, ``m:locked``, ``locked`` of Trados)."""
+    return any(
+        re.split("[ :]", name)[-1] == "locked" and value.lower() in _LOCKED for name, value in node.attributes.items()
+    )
+
+
+def _locked_segments(node: Node) -> frozenset[str]:
+    """Give the ids of segments that Trados locks in its ``seg-defs``."""
+    found = (each for each in node.children if each.tag.endswith((" seg-defs", ":seg-defs")))
+    return frozenset(each.attributes.get("id", "") for defs in found for each in defs.children if _is_locked(each))
 
 
 def _segments(node: Node) -> Iterator[Node]:
