@@ -46,6 +46,15 @@ def test_texts_that_are_no_cues_may_be_long() -> None:
     assert found(LINE * 4, None) == []
 
 
+def test_a_language_breaks_its_lines_where_it_wants_to() -> None:
+    texts = {"en": ["❶One➊➀two➁three"], "fr": ["❶Un➊➁deux➁ trois"]}
+    assert [one.check for one in check_block(texts, "en", Cue(9, frozenset("➀➁")))] == []
+    assert [one.check for one in check_block(texts, "en", Cue(9))] != []
+    assert [one.message for one in check_block({**texts, "fr": ["Un"]}, "en", Cue(9, frozenset("➀➁")))] == [
+        "check.code.missing"
+    ] * 2
+
+
 @pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
 def test_the_cues_of_a_release_are_checked_with_their_times(store: Store, name: str) -> None:
     times = "00:00:01,000 --> 00:00:02,000" if name == "a.srt" else "00:01.000 --> 00:02.000"

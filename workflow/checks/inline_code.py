@@ -12,7 +12,8 @@ _NAME = "code"
 
 
 def _codes(segment: Segment) -> Iterator[Finding]:
-    theirs, ours = Counter(CODE.findall(segment.source)), Counter(CODE.findall(segment.translation))
+    free = segment.cue.breaks if segment.cue is not None else frozenset[str]()
+    theirs, ours = _counted(segment.source, free), _counted(segment.translation, free)
     if not theirs and not ours:
         return
     if theirs == ours:
@@ -27,6 +28,11 @@ def _codes(segment: Segment) -> Iterator[Finding]:
                 _NAME, Severity.ERROR, segment, (place, place + 1), {"found": code}, message="code.extra",
                 fix="" if theirs[code] == 0 else None,
             )  # fmt: skip
+
+
+def _counted(text: str, free: frozenset[str]) -> Counter[str]:
+    """Count the codes but those that a language puts where it wants: the line breaks of a subtitle."""
+    return Counter(char for char in CODE.findall(text) if char not in free)
 
 
 def _missing(segment: Segment, code: str) -> Finding:
@@ -95,4 +101,4 @@ def _overlap(text: str) -> tuple[int, int] | None:
     return None
 
 
-CHECK = Check(_NAME, Severity.ERROR, 1, segment=_codes)
+CHECK = Check(_NAME, Severity.ERROR, 2, segment=_codes)
