@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import docx
 import pytest
@@ -190,3 +191,36 @@ def test_a_preview_says_what_would_be_and_writes_nothing(desk: Desk) -> None:
         shown = preview(session, desk.tom, desk.release, "fr", brought, NOW)
     assert desk.events() == before
     assert told(shown) == told(taken(desk, brought))
+
+
+XLIFF = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="news" source-language="en"
+ target-language="fr" datatype="html"><body>
+<trans-unit id="title"><source>A harbour opens</source><target>{}</target></trans-unit>
+<trans-unit id="body"><source>The <g id="1">new</g> harbour opened. It has 12 berths.</source><target>{}</target></trans-unit>
+<trans-unit id="again"><source>A harbour opens</source><target>{}</target></trans-unit>
+</body></file></xliff>"""
+
+
+def test_the_source_itself_comes_back_with_its_targets_filled(tmp_path: Path) -> None:
+    with stores.fresh("sqlite", tmp_path) as store:
+        source = read(XLIFF.format("", "", "").encode(), "news.xlf", "en")
+        desk = a_desk_of(store, source, targets=["fr"], assigned=True)
+        filled = XLIFF.format("Un port ouvre", 'Le <g id="1">nouveau</g> port. Il a 12 postes.', "Le port s’ouvre")
+        answer = taken(desk, back(filled, "news.xlf"))
+        assert {outcome for outcome, _ in told(answer)} == {"taken"}
+        said = [one.text for one in desk.said("fr")]
+        assert (said[0], said[-1]) == ("Un port ouvre", "Le port s’ouvre")
+        assert "❶nouveau➊" in said[1]
+
+
+def test_an_xliff_of_another_source_is_refused_segment_by_segment(tmp_path: Path) -> None:
+    with stores.fresh("sqlite", tmp_path) as store:
+        source = read(XLIFF.format("", "", "").encode(), "news.xlf", "en")
+        desk = a_desk_of(store, source, targets=["fr"], assigned=True)
+        other = XLIFF.replace("A harbour opens", "A road opens").format("Une route ouvre", "", "")
+        assert told(taken(desk, back(other, "news.xlf"))) == [("refused", "import.source_changed")]
+
+
+def test_an_xliff_that_is_not_of_the_release_says_so(desk: Desk) -> None:
+    filled = XLIFF.format("Un port ouvre", "Le port. Il a 12 postes.", "Le port s’ouvre")
+    assert {reason for _, reason in told(taken(desk, back(filled, "news.xlf")))} == {"import.key_unknown"}

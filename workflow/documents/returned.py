@@ -7,8 +7,10 @@ from typing import Any
 
 from workflow.documents.document import Document
 from workflow.documents.reading import read as read_document
-from workflow.documents.registry import shown_name
+from workflow.documents.registry import endings, shown_name
+from workflow.errors import BadInput
 from workflow.exchange import Returned, bilingual_return, incoming
+from workflow.exchange.accept import require_language
 from workflow.guards import child
 from workflow.guards.size import require_size
 
@@ -17,7 +19,11 @@ _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 
 @dataclass(frozen=True, slots=True)
 class ReturnedFile:
-    """What a file brought: ``entries`` in its order, or a ``document`` in the language of the translation, without any key."""
+    """What a file brought: ``entries`` in its order, or a ``document`` without any key of ours.
+
+    The document is in the language of the translation; or it is a bilingual file of its own kind, in the language of the source, with
+    translations as its ``targets``: such a one may have entries, too.
+    """
 
     name: str
     entries: tuple[Returned, ...] = ()
@@ -47,12 +53,37 @@ def read(data: bytes, filename: str, language: str, source_language: str = "") -
     require_size(data, name)
     ending = PurePath(name).suffix.lower()
     if ending in incoming.FORMATS:
-        return ReturnedFile(name, tuple(incoming.read(data, name, language, source_language)))
+        return _of_tools(data, name, language, source_language)
     if ending in _WORD:
         rows = bilingual_return.read(data, name, language, source_language)
         if rows is not None:
             return ReturnedFile(name, tuple(rows))
     return ReturnedFile(name, document=read_document(data, name, language))
+
+
+def _of_tools(data: bytes, name: str, language: str, source_language: str) -> ReturnedFile:
+    """Read a file of a tool of the trade. One that knows no version of ours may be the source itself, with its targets filled."""
+    try:
+        entries = tuple(incoming.read(data, name, language, source_language))
+    except BadInput:
+        document = _bilingual(data, name, language, source_language)
+        if document is None:
+            raise
+        return ReturnedFile(name, document=document)
+    if any(entry.version is not None for entry in entries):
+        return ReturnedFile(name, entries)
+    return ReturnedFile(name, entries, _bilingual(data, name, language, source_language))
+
+
+def _bilingual(data: bytes, name: str, language: str, source_language: str) -> Document | None:
+    if PurePath(name).suffix.lower() not in endings():
+        return None
+    try:
+        document = read_document(data, name, source_language or language)
+        require_language(document.properties.get("target_language", ""), language, name)
+    except BadInput:
+        return None
+    return document if document.targets else None
 
 
 def read_apart(data: bytes, filename: str, language: str, source_language: str = "") -> ReturnedFile:

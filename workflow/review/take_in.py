@@ -154,6 +154,9 @@ def _entries(
 ) -> Sequence[Returned]:
     if not isinstance(brought, ReturnedFile):
         return brought
-    if brought.document is None:
+    document = brought.document
+    if document is None or any(entry.key in rows.by_key for entry in brought.entries):
         return brought.entries
-    return unkeyed.entries_of(session, release_id, rows, brought.document)
+    if document.targets:
+        return unkeyed.targets_of(session, release_id, rows, document) or brought.entries
+    return unkeyed.entries_of(session, release_id, rows, document)

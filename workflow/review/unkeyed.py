@@ -114,6 +114,29 @@ def matched(sources: Sequence[SourceFile], returned: Document) -> list[Returned]
     raise max(tried, key=lambda one: (len(one.lacks), _alike_names(one.source.name, returned.name))).difference()
 
 
+def targets_of(session: Session, release_id: int, rows: Rows, returned: Document) -> list[Returned]:
+    """Give what a bilingual file, the source itself with its targets filled, says for each segment. One statement.
+
+    A block is known by its place and its source text; nothing is given where the source is of another format.
+    """
+    blocks = {one.key: one for one in returned.blocks}
+    told: list[Returned] = []
+    for source in _sources(session, release_id, rows):
+        if source.format == returned.format:
+            for number, place in enumerate(source.places, start=1):
+                if place.key in returned.targets:
+                    said = replace(blocks[place.key], text=returned.targets[place.key])
+                    told += _of_target(place, blocks[place.key], said, number, returned)
+    return told
+
+
+def _of_target(place: SourceBlock, source: Block, said: Block, number: int, returned: Document) -> Iterator[Returned]:
+    if content_hash(without_codes(source.text.text)) != content_hash(without_codes(place.text)):
+        yield from (_refused(row, number, "import.source_changed") for row in place.rows)
+    else:
+        yield from _of_block(place, said, number, returned)
+
+
 def _sources(session: Session, release_id: int, rows: Rows) -> Iterator[SourceFile]:
     """Give each file of the source, and of an archive each file in it too."""
     files: dict[tuple[int, str], list[SourceBlock]] = {}
@@ -245,7 +268,7 @@ def _of_block(place: SourceBlock, found: Block, number: int, returned: Document)
     if returned.format in _WITHOUT_KINDS and place.kind is Kind.LIST_ITEM and not _ITEM.match(place.text):
         text = _ITEM.sub("", text, count=1) if _ITEM.match(text) else text
     rows = [row for row in place.rows if row.translation.state is not State.FOLDED]
-    said = [text] if len(rows) == 1 else _sentences(text, returned.language)
+    said = [text] if len(rows) == 1 else _sentences(text, rows[0].translation.place.language) if rows else []
     if _is_untranslated(place.text, text):
         yield from (_refused(row, number, "import.same_as_source") for row in rows)
     elif len(said) != len(rows):
