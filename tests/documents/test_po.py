@@ -83,6 +83,7 @@ def test_a_template_for_any_language_is_filled_in_each() -> None:
     template = 'msgid ""\nmsgstr "Language: \\n"\n\nmsgid "file"\nmsgid_plural "files"\nmsgstr[0] ""\nmsgstr[1] ""\n'
     document = documents.read(template.encode(), "site.pot", "en")
     assert "target_language" not in document.properties
+    assert [told.code for told in document.notes] == ["po.any_language"]
     out = documents.write(document, {"1": "ملف", "2": "ملفات"}, "ar").decode()
     assert '"Language: ar\\n"' in out
     assert 'msgstr[0] "ملفات"\nmsgstr[1] "ملف"\nmsgstr[2] "ملفات"\nmsgstr[3] "ملفات"' in out

@@ -82,6 +82,7 @@ def test_what_qualified_the_old_target_goes() -> None:
 def test_what_is_finished_or_not_to_be_translated_is_left_alone(inside: str) -> None:
     document = first(f'{inside}<trans-unit id="2"><source>Two</source></trans-unit>')
     assert [block.text.text for block in document.blocks] == ["Two"]
+    assert [(told.code, told.facts["units"]) for told in document.notes] == [("bilingual.left", 1)]
     assert inside in written(document, {"1": "اثنان"})
 
 

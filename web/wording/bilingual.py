@@ -18,6 +18,12 @@ MESSAGES: dict[str, str] = {
     "bilingual.no_other_language": N_(
         "{file} holds the translation beside the source and has room for one language. Open another release for a further one."
     ),
+    "bilingual.left": N_(
+        "{file}: {units} units are finished, locked or marked as not to be translated. They stay as they are."
+    ),
+    "po.any_language": N_(
+        "{file} names no target language, so that a text with a plural has two segments: one for the number one, and one for all others. For every plural form of a language, name it in the header (Language) and import the file again."
+    ),
     "po.line": N_("{file}, line {line}: this is no line of a PO file. Save it again in the program it came from."),
     "tmgmt.no_atoms": N_("{file} has no field to translate. Download the job again from Drupal and import that."),
     "subtitles.no_cues": N_(

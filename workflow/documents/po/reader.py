@@ -7,7 +7,7 @@ from typing import Any
 
 from locales import known
 from workflow.documents import bilingual
-from workflow.documents.document import Reading
+from workflow.documents.document import Reading, note
 from workflow.documents.inline import Stretch, stretches
 from workflow.documents.po import plurals
 from workflow.documents.po.entries import Entry, String, entries
@@ -51,7 +51,8 @@ def read(data: bytes, name: str, language: str) -> Reading:
     }
     source = bilingual.known_language(fields.get("x-source-language", ""), name)
     languages = {**bilingual.languages(source, target), "encoding": decoded.encoding}
-    return Reading(tuple(making.blocks), skeleton, properties=languages, targets=making.targets)
+    notes = (note("po.any_language", file=name),) if forms is None and making.has_plurals else ()
+    return Reading(tuple(making.blocks), skeleton, notes, languages, making.targets)
 
 
 def fields_of(header: Entry | None) -> Mapping[str, str]:
@@ -69,11 +70,13 @@ class _Making:
         self.blocks: list[Block] = []
         self.targets: dict[str, CodedText] = {}
         self.entries: list[dict[str, Any]] = []
+        self.has_plurals = False
         self._forms = forms
 
     def take(self, entry: Entry) -> None:
         assert entry.identity is not None  # noqa: S101 - `entries` gives none without
         notes = [*entry.notes]
+        self.has_plurals = self.has_plurals or entry.plural is not None
         if entry.context is not None and entry.context.raw:
             notes.append(f"msgctxt: {shown(entry.context.raw)}")
         if entry.plural is None:

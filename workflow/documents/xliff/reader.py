@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workflow.documents import bilingual
-from workflow.documents.document import Reading
+from workflow.documents.document import Reading, note
 from workflow.documents.inline import Item, Stretch, stretches
 from workflow.documents.xliff import markup
 from workflow.documents.xliff.dialect import Dialect
@@ -16,6 +16,7 @@ from workflow.documents.xliff.structure import (
     Part,
     Unit,
     is_blank,
+    left_alone,
     name_of,
     space_before,
     tag_name,
@@ -40,8 +41,11 @@ def reader(dialect: Dialect) -> Callable[[bytes, str, str], Reading]:
         if name_of(root) != "xliff" or version[:2] not in {"1.", "2."}:
             raise BadInput("xliff.version", file=name, version=version or "?")
         languages, unstated = _languages(root, name, is_first=version.startswith("1."))
-        making = _Making(told, name, dialect, list(units(root)))
+        offered = list(units(root))
+        making = _Making(told, name, dialect, offered)
         making.run()
+        left = left_alone(root, len(offered))
+        notes = (note("bilingual.left", file=name, units=left),) if left else ()
         skeleton = {
             "version": version,
             "unstated": unstated,
@@ -49,7 +53,7 @@ def reader(dialect: Dialect) -> Callable[[bytes, str, str], Reading]:
             "fill": dialect.fill,
             "units": making.units,
         }
-        return Reading(tuple(making.blocks), skeleton, properties=languages, targets=making.targets)
+        return Reading(tuple(making.blocks), skeleton, notes, languages, making.targets)
 
     return read
 

@@ -21,6 +21,7 @@ TEXTS = frozenset({"x:note", "note"})
 FINISHED = frozenset({"final", "signed-off"})
 NOT_BEGUN = frozenset({"", "new", "needs-translation", "initial"})
 """States of a target that may be a copy of the source."""
+_HOLDERS = frozenset({"file", "body", "group", "bin-unit", "header"})
 _LONGEST_INDENT = 200
 _LOCKED = frozenset({"true", "yes", "locked"})
 
@@ -63,6 +64,20 @@ def units(root: Node) -> Iterator[Unit]:
     yield from _walk(root, is_offered=True)
 
 
+def left_alone(root: Node, offered: int) -> int:
+    """Give how many units, or segments of the second version, are not among the ``offered``."""
+    count = 0
+    waiting = [root]
+    while waiting:
+        for each in waiting.pop().children:
+            name = name_of(each)
+            if name in {"trans-unit", "segment"}:
+                count += 1
+            elif name in _HOLDERS or name == "unit":
+                waiting.append(each)
+    return count - offered
+
+
 def child(node: Node, name: str) -> Node | None:
     """Give the first child of that name."""
     return next((each for each in node.children if name_of(each) == name), None)
@@ -73,7 +88,7 @@ def _walk(node: Node, *, is_offered: bool) -> Iterator[Unit]:
         name = name_of(each)
         stated = each.attributes.get("translate")
         offered = stated != "no" if stated else is_offered
-        if name in {"file", "body", "group", "bin-unit", "header"}:
+        if name in _HOLDERS:
             yield from _walk(each, is_offered=offered)
         elif name == "trans-unit" and offered:
             yield from _trans_unit(each)
