@@ -43,6 +43,8 @@ def test_what_the_algorithm_breaks_is_held_together(text: str, held: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "انظر E/CN.4/2005/102/Add.1، الفقرة 14",
+        "فاز 14½-13½ (الأشكال 2-\u200b-44)",
         "بين 2018-2022 و2018 - 2022 و١٠-١٢",
         "من 9:00-17:30 كل يوم",
         "يوم 12/5/2024 أو 12-05-2024 أو 2024-05-12 أو 12.5.2024",

@@ -38,7 +38,7 @@ def dotted(path: Path) -> str:
 
 @cache
 def text(path: Path) -> str:
-    return (ROOT / path).read_text(encoding="utf-8")
+    return (ROOT / path).read_text(encoding="utf-8", errors="replace")
 
 
 @cache
