@@ -47,6 +47,10 @@ def test_a_dry_run_tells_both_texts_and_takes_nothing(desk: Desk, release: str, 
         ("unchanged", "", ""),
         ("unchanged", "", ""),
     ]
+    assert (
+        FRENCH[0]
+        in desk.run("release", "translate", release, "--language", "fr", path, "--by", "fanny", "--dry-run").out
+    )
     assert texts(desk, release)[0] == ("", "untranslated")
     assert [one["outcome"] for one in translate(desk, release, path)] == ["taken", "unchanged", "unchanged"]
     assert texts(desk, release)[0] == (FRENCH[0], "draft")
@@ -89,3 +93,27 @@ def test_a_plain_file_that_does_not_go_along_is_refused_in_one_line(desk: Desk, 
     with zipfile.ZipFile(broken, "w") as archive:
         archive.writestr("word/document.xml", "<")
     desk.refused("release", "translate", release, "--language", "fr", broken, "--by", "fanny", "--dry-run")
+
+
+def test_an_archive_comes_back_whole_or_file_by_file(desk: Desk, tmp_path: Path) -> None:
+    desk.people()
+    english = {
+        "notice.txt": "A notice\n\nThe harbour opens on 3 May.\n",
+        "note.html": "<p>It has <b>12</b> berths.</p>",
+    }
+    french = {"notice.txt": "Un avis\n\nLe port ouvre le 3 mai.\n", "note.html": "<p>Il compte <b>12</b> postes.</p>"}
+    for name, files in (("news.zip", english), ("back.zip", french)):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for inner, text in files.items():
+                archive.writestr(inner, text)
+    words = ("release", "import", tmp_path / "news.zip", "--source", "en", "--targets", "fr", "--by", "dana")
+    release = desk.run(*words).out.strip()
+    told = translate(desk, release, tmp_path / "back.zip")
+    assert [one["outcome"] for one in told] == ["taken"] * 3
+    assert [text for text, _ in texts(desk, release)] == [
+        "Un avis",
+        "Le port ouvre le 3 mai.",
+        "Il compte ❶12➊ postes.",
+    ]
+    (tmp_path / "note.html").write_text(french["note.html"], encoding="utf-8")
+    assert [one["outcome"] for one in translate(desk, release, tmp_path / "note.html")] == ["unchanged"]

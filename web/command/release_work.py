@@ -16,7 +16,7 @@ from workflow.review.answers import Outcome, Where
 from workflow.review.bulk import approve_all
 from workflow.review.dismissals import dismiss as dismiss_findings
 from workflow.review.findings import blocking
-from workflow.review.take_in import TakenIn, preview, take_in
+from workflow.review.take_in import TAKEN, TakenIn, preview, take_in
 
 _LANGUAGE = click.option("--language", required=True, metavar="CODE", help=_("Language of the translation."))
 
@@ -121,10 +121,12 @@ def _tell(outcomes: Iterable[Outcome], *, as_json: bool, texts: Sequence[Mapping
         )
         return
     counts: dict[str, int] = {}
-    for one in told:
+    for place, one in enumerate(told):
         counts[one.outcome] = counts.get(one.outcome, 0) + 1
-        if one.reason:
-            line(f"{one.number or '-'}\t{one.key or '-'}\t{_(one.outcome)}\t{_reason(one)}")
+        text = texts[place]["text"] if texts and one.outcome == TAKEN else ""
+        if one.reason or text:
+            said = "\t".join(part for part in (_reason(one), text) if part)
+            line(f"{one.number or '-'}\t{one.key or '-'}\t{_(one.outcome)}\t{said}")
     line(", ".join(f"{_(outcome)}: {count}" for outcome, count in sorted(counts.items())) or _("Nothing to do."))
 
 
