@@ -1,6 +1,10 @@
 """Jobs of WordPress go back as WPML's importer wants them."""
 
+import hashlib
 import re
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.golden.golden import HERE
 from tests.judges.wpml import fields, rejection
@@ -54,3 +58,34 @@ def test_only_short_codes_become_tags() -> None:
 def test_what_the_desk_has_translated_already_is_read_again() -> None:
     assert job("fr-post.xliff").targets["1"].text == "Belmont station reopens"
     assert set(job("en-page.xliff").targets) == set()
+
+
+_PIECES = st.sampled_from(
+    [
+        "<p>", "</p>", "<b>", "</b>", "<h2>", "</h2>", "<ul><li>", "</li></ul>", "<br />", '<br class="xliff-newline" />',
+        '<img src="a" alt="Port & quay" />', '<a href="/x" title="Go">', "</a>", '[gallery ids="1"]', "[box]", "[/box]", "[sic]",
+        "&amp;", "&nbsp;", "harbour", "The port opens. ", " ", "12", "<!-- c -->", "<td>", "<style>a{}</style>",
+    ]
+)  # fmt: skip
+_MARKED = re.compile(r"<[^<>]*>|\[/?(?:gallery|box)[^\]]*\]")
+
+
+@given(st.lists(_PIECES, max_size=14), st.booleans())
+def test_whatever_html_a_unit_holds_its_tags_come_back(pieces: list[str], in_section: bool) -> None:
+    told = "Word " + "".join(pieces)
+    raw = f"<![CDATA[{told}]]>" if in_section else told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    original = f"3-{hashlib.md5(b'34').hexdigest()}"  # noqa: S324 - WPML's own
+    data = (
+        f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="{original}" source-language="en" '
+        f'target-language="ar" datatype="plaintext"><header/><body><trans-unit id="a"><source>{raw}</source>'
+        f"<target>{raw}</target></trans-unit></body></file></xliff>"
+    )
+    document = documents.read(data.encode(), "a.xliff", "en")
+    assert document.format == "wpml"
+    out = documents.write(document, {block.key: f"نص {block.text.text}" for block in document.blocks}, "ar")
+    assert rejection(out, "3", "4") == ""
+    came = fields(out)["a"].replace("\n", '<br class="xliff-newline" />')
+    values = re.compile(r'(alt|title)="[^"]*"')
+    assert [values.sub(r"\1", tag) for tag in _MARKED.findall(came)] == [
+        values.sub(r"\1", tag) for tag in _MARKED.findall(told)
+    ]
