@@ -1,6 +1,7 @@
 """The few elements of a part that direction is about, found without reading the rest."""
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
@@ -20,26 +21,53 @@ _OUTSIDE = re.compile(rb"<!--|<!\[CDATA\[|[>\s]<\?")
 _SLASH = ord("/")
 
 
-def outline(data: bytes, spelt: Names, *, runs: bool) -> Node:
+@dataclass(slots=True)
+class Element:
+    """An element of an outline, with the same places as a node; ``children`` are the next that the outline holds."""
+
+    tag: str
+    start: int = 0
+    inner: int = 0
+    inner_end: int = 0
+    end: int = 0
+    children: list["Element"] = field(default_factory=list)
+
+    def child(self, tag: str) -> "Element | None":
+        """Give the first child of that tag."""
+        return next((each for each in self.children if each.tag == tag), None)
+
+
+def outline(data: bytes, spelt: Names, *, runs: bool) -> Element:
     """Give the paragraphs, tables, sections and (with ``runs``) runs of a part; what stands between them is left out.
 
     A part that binds the namespace anew or has comments is read whole.
     """
+    names = _PARTS + _RUNS if runs else _PARTS
+    top = Element("")
     if len(_SPACES.findall(data)) > 1 or _OUTSIDE.search(data):
-        return xmltree.parse(data, PREFIXES, TEXTS)
-    top = Node("", {}, 0, 0)
+        _copy(xmltree.parse(data, PREFIXES, TEXTS), top, {f"w:{name}" for name in names})
+        return top
     open_now = [top]
-    for found in _tags(spelt.element, _PARTS + _RUNS if runs else _PARTS).finditer(data):
+    for found in _tags(spelt.element, names).finditer(data):
         start, end = found.span()
         if found[1]:
-            node = open_now.pop()
-            node.inner_end, node.end = start, end
+            each = open_now.pop()
+            each.inner_end, each.end = start, end
             continue
-        node = Node(f"w:{found[2].decode()}", {}, start, end)
-        open_now[-1].children.append(node)
+        each = Element(f"w:{found[2].decode()}", start, end, end, end)
+        open_now[-1].children.append(each)
         if data[end - 2] != _SLASH:
-            open_now.append(node)
+            open_now.append(each)
     return top
+
+
+def _copy(node: Node, to: Element, tags: set[str]) -> None:
+    for child in node.children:
+        here = to
+        if child.tag in tags:
+            here = Element(child.tag, child.start, child.inner, child.inner_end, child.end)
+            to.children.append(here)
+        _copy(child, here, tags)
 
 
 @lru_cache(16)
@@ -50,7 +78,7 @@ def _tags(prefix: str, names: tuple[str, ...]) -> re.Pattern[bytes]:
     )
 
 
-def text_of(data: bytes, node: Node, spelt: Names) -> str:
+def text_of(data: bytes, node: Element, spelt: Names) -> str:
     """Give the text of a paragraph or run of an outline, what its boxes hold and what is deleted left out."""
     pieces: list[bytes] = []
     place = node.inner

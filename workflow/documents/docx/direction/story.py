@@ -9,16 +9,17 @@ from workflow.documents import xmltree
 from workflow.documents.docx.direction.inherited import Inherited
 from workflow.documents.docx.direction.looks import Kind, RunLooks
 from workflow.documents.docx.direction.order import PARAGRAPH, RUN, SECTION, TABLE
-from workflow.documents.docx.direction.outline import EMBEDDED, outline, text_of
+from workflow.documents.docx.direction.outline import EMBEDDED, Element, outline, text_of
 from workflow.documents.docx.direction.properties import is_on, made, names, rewritten, scope
 from workflow.documents.docx.direction.sheets import KASHIDA, paragraph
 from workflow.documents.ooxml.names import PREFIXES, TEXTS
 from workflow.documents.splice import Edit, Splicer
 from workflow.documents.turn import Turn
-from workflow.documents.xmltree import Node, attribute_value
+from workflow.documents.xmltree import Node
 
 _FROM_THE_RIGHT = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
 _PERHAPS_FROM_THE_RIGHT = re.compile(rb"[\xd6-\xdf]|\xe0[\xa0-\xa3]|\xef[\xac-\xbb]|\xf0[\x90\x9e]|&#")
+_TOLD = re.compile(rb"""[\s:]val\s*=\s*["'](rtl)["']""")
 _PROPERTIES = frozenset({"w:pPr", "w:rPr", "w:sectPr", "w:tblPr"})
 _TRAILING = frozenset({"right", "end"})
 _LEADING = frozenset({"", "left", "start"})
@@ -50,7 +51,7 @@ class Story:
         self._walk(outline(self._data, self._names, runs=self._mixed or not self._turn.right_to_left))
         return self._edits
 
-    def _walk(self, node: Node) -> None:
+    def _walk(self, node: Element) -> None:
         for child in node.children:
             tag = child.tag
             if tag == "w:p":
@@ -68,7 +69,7 @@ class Story:
             if child.children and tag not in _PROPERTIES:
                 self._walk(child)
 
-    def _raw(self, node: Node | None) -> bytes:
+    def _raw(self, node: Element | None) -> bytes:
         return self._data[node.start : node.end] if node else b""
 
     def _parsed(self, raw: bytes) -> tuple[bytes, Node | None]:
@@ -80,11 +81,11 @@ class Story:
             known = self._read[raw] = (data, children[0] if children else None)
         return known
 
-    def _replace(self, node: Node, new: bytes) -> None:
+    def _replace(self, node: Element, new: bytes) -> None:
         if new != self._raw(node):
             self._edits.append(Edit(node.start, node.end, new))
 
-    def _begin(self, node: Node, new: bytes, name: str) -> None:
+    def _begin(self, node: Element, new: bytes, name: str) -> None:
         """Put ``new`` before all that an element holds; what is spliced right behind its start tag stays apart from it."""
         if not new:
             return
@@ -95,7 +96,7 @@ class Story:
         else:
             self._edits.append(Edit(node.inner - 1, node.inner, b">" + new))
 
-    def _paragraph(self, node: Node) -> None:
+    def _paragraph(self, node: Element) -> None:
         properties = node.child("w:pPr")
         raw = self._raw(properties)
         boxed = self._data.find(b"txbxContent", node.inner, node.inner_end) >= 0
@@ -107,7 +108,7 @@ class Story:
         else:
             self._replace(properties, new)
 
-    def _properties(self, node: Node, raw: bytes, *, boxed: bool) -> bytes:
+    def _properties(self, node: Element, raw: bytes, *, boxed: bool) -> bytes:
         data, stated = self._parsed(raw)
         changes = paragraph(stated, self._turn, self._names, stated=True)
         typed = self._was_turned(stated)
@@ -164,7 +165,7 @@ class Story:
             turned = {tag: self._names.empty(tag.removeprefix("w:")) for tag in lacking}
         return rewritten(data, node, turned, SECTION)
 
-    def _table(self, node: Node) -> None:
+    def _table(self, node: Element) -> None:
         properties = node.child("w:tblPr")
         visual = self._names.empty("bidiVisual") if self._turn.right_to_left else None
         data, stated = self._parsed(self._raw(properties))
@@ -175,7 +176,7 @@ class Story:
                 Edit(properties.start, properties.end, _around(properties, data, stated, {"w:bidiVisual": visual}))
             )
 
-    def _run(self, node: Node) -> None:
+    def _run(self, node: Element) -> None:
         """Turn a run that keeps its text: letters that run from the right are said to, in either direction."""
         properties = node.child("w:rPr")
         if self._mixed and _FROM_THE_RIGHT.search(text_of(self._data, node, self._names)):
@@ -188,18 +189,18 @@ class Story:
         elif properties is not None:
             self._loose(properties)
 
-    def _embedded(self, node: Node) -> None:
+    def _embedded(self, node: Element) -> None:
         """Turn text that was told to run from the right apart from its paragraph."""
-        value = attribute_value(self._data, node, "val")
-        if value is not None and not self._turn.right_to_left and self._data[slice(*value)][1:-1] == b"rtl":
-            self._edits.append(Edit(value[0], value[1], b'"ltr"'))
+        told = _TOLD.search(self._data, node.start, node.inner)
+        if told is not None and not self._turn.right_to_left:
+            self._edits.append(Edit(told.start(1), told.end(1), b"ltr"))
 
-    def _loose(self, properties: Node) -> None:
+    def _loose(self, properties: Element) -> None:
         if not self._turn.right_to_left:
             self._replace(properties, self._looks.of(self._raw(properties), Kind.CODE))
 
 
-def _around(place: Node, data: bytes, node: Node, changes: _Changed) -> Callable[[Splicer[bytes]], bytes]:
+def _around(place: Element, data: bytes, node: Node, changes: _Changed) -> Callable[[Splicer[bytes]], bytes]:
     """Give a table's properties changed; captions in them that are written stay so."""
     moved = place.start - node.start
 
