@@ -66,6 +66,9 @@ class Blocks:
         self._number = number
         self._styles = styles
         self._tally = tally
+        prefixes = part.prefixes.get(names.SPACES["text"], ())
+        # Without the default namespace one declaration of a prefix holds for all.
+        self._prefix = f"{prefixes[0]}:" if len(prefixes) == 1 and b"xmlns=" not in part.data else ""
 
     def of(self, node: Node, around: Around = _BODY) -> Iterator[Found]:
         """Give the blocks in ``node``."""
@@ -163,7 +166,7 @@ class Blocks:
             self._part.name, around.list_style or style.list_style, level
         )
         note = "\n".join(dict.fromkeys(filter(None, map(self._comment, held.annotations))))
-        prefix = prefix_of(self._part.data, node)
+        prefix = self._prefix or prefix_of(self._part.data, node)
         for stretch in stretches(made.items):
             place = {"part": self._number} | _place(held, made, stretch, prefix)
             yield Found(kind, stretch.text, place, self._part.name, level, note, around.cell, numbered)
@@ -290,7 +293,7 @@ def _level(told: str | None) -> int:
 
 def _halves(held: Paragraph) -> Iterator[str]:
     """Give the names of marks that have ink outside them in their paragraph."""
-    ink = [piece for piece in held.pieces if piece.text.strip()]
+    ink = [piece for piece in held.pieces if piece.text.strip()] if held.inner else []
     for node in held.inner:
         starts, ends = node.tag.endswith("mark-start"), node.tag.endswith("mark-end")
         if ink and ((starts and node.start > ink[0].left.place) or (ends and node.end < ink[-1].right.place)):

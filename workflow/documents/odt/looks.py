@@ -1,6 +1,7 @@
 """How a text looks: the properties that its styles state, deaf to what makes office programs cut one look into many spans."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 Look = frozenset[tuple[str, str]]
 """Properties and their values."""
@@ -76,6 +77,7 @@ def shows_on_space(look: Look) -> bool:
     return any(name in _SHOWN_ON_SPACE and value != _NOTHING[name] for name, value in look)
 
 
+@lru_cache(1024)
 def label(look: Look, base: Look) -> str:
     """Name what a look adds to the one round it; ``format`` where it only takes away or does what has no name."""
     names = []

@@ -8,7 +8,8 @@ from workflow.documents.odt.package import Package
 from workflow.documents.xmltree import Node
 
 _OUTSIDE = ("http:", "https:", "ftp:", "file:", "//", "../", "/")
-_FETCHED = ("draw:image", "draw:object", "draw:object-ole", "draw:plugin", "text:section-source", "draw:fill-image", "style:background-image")  # fmt: skip
+_FETCHED = frozenset({"draw:image", "draw:object", "draw:object-ole", "draw:plugin", "text:section-source", "draw:fill-image", "style:background-image"})  # fmt: skip
+_REFERRING = frozenset({"text:bookmark-ref", "text:reference-ref"})
 _LISTED = 8
 
 
@@ -21,7 +22,7 @@ def _notes(package: Package, tally: Tally) -> Iterator[Note]:
     file = package.name
     if tally.deletions:
         yield note("odt.deletions", file=file, deletions=tally.deletions)
-    cut = tally.halves & {name for part in package.parts for name in _referred(part.root)}
+    cut = tally.halves and tally.halves & {name for part in package.parts for name in _referred(part.root)}
     if cut:
         yield note("odt.halves", file=file, bookmarks=", ".join(sorted(cut)[:_LISTED]))
     objects = [each for each in package.parts if "/" in each.name]
@@ -38,14 +39,21 @@ def _notes(package: Package, tally: Tally) -> Iterator[Note]:
 
 def _referred(root: Node) -> Iterator[str]:
     """Give the names of marks whose text is shown elsewhere."""
-    for tag in ("text:bookmark-ref", "text:reference-ref"):
-        for node in root.all(tag):
-            if node.attributes.get("text:reference-format", "text") == "text":
-                yield node.attributes.get("text:ref-name", "")
+    for node in _all(root, _REFERRING):
+        if node.attributes.get("text:reference-format", "text") == "text":
+            yield node.attributes.get("text:ref-name", "")
 
 
 def _outside(root: Node) -> Iterator[Node]:
-    for tag in _FETCHED:
-        for node in root.all(tag):
-            if node.attributes.get("xlink:href", "").startswith(_OUTSIDE):
-                yield node
+    for node in _all(root, _FETCHED):
+        if node.attributes.get("xlink:href", "").startswith(_OUTSIDE):
+            yield node
+
+
+def _all(root: Node, tags: frozenset[str]) -> Iterator[Node]:
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        todo += node.children
+        if node.tag in tags:
+            yield node

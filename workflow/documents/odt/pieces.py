@@ -7,13 +7,13 @@ spans anew, whatever spans it stood in.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 from workflow.documents.odt import names
 from workflow.documents.odt.content import SPACE, collapsed, text_in
-from workflow.documents.odt.looks import PLAIN, Look, look_of
+from workflow.documents.odt.looks import PLAIN, Look
 from workflow.documents.odt.styles import Styles
 from workflow.documents.xmltree import Node
 
@@ -87,21 +87,20 @@ def formatted(each: Format) -> str:
 
 def paragraph(node: Node, data: bytes, styles: Styles, part: str) -> Paragraph:
     """Read the content of a paragraph or heading."""
-    around = styles.style(part, "paragraph", node.attributes.get("text:style-name", "")).properties
-    reader = _Reader(data, styles, part, around)
+    reader = _Reader(data, styles, part, node.attributes.get("text:style-name", ""))
     reader.found.pieces = list(reader.walk(node))
     return reader.found
 
 
 class _Reader:
-    def __init__(self, data: bytes, styles: Styles, part: str, around: Mapping[str, str]) -> None:
+    def __init__(self, data: bytes, styles: Styles, part: str, style: str) -> None:
         self.found = Paragraph()
         self._data = data
         self._styles = styles
         self._part = part
-        self._around = around
+        self._style = style
         self._spans: list[Node] = []
-        self._stated: Mapping[str, str] = around
+        self._within: tuple[str, ...] = ()
         self._format = Format()
         self._formats = {PLAIN: Format()}
         self._after_space = True
@@ -166,20 +165,20 @@ class _Reader:
             yield from self._wrapper(node)
 
     def _span(self, node: Node) -> Iterator[Piece]:
-        style = self._styles.style(self._part, "text", node.attributes.get("text:style-name", ""))
-        if style.hidden:
+        name = node.attributes.get("text:style-name", "")
+        if self._styles.style(self._part, "text", name).hidden:
             self._after_space = False
             yield self._alone(node, "hidden")
             return
-        before = self._stated, self._format
-        self._stated = {**self._stated, **style.properties}
-        look = look_of(self._stated, self._around)
+        before = self._within, self._format
+        self._within = (*self._within, name)
+        look = self._styles.spanned(self._part, self._style, self._within)[1]
         self._spans.append(node)
         if look != self._format.look:
             self._format = self._formats.setdefault(look, Format(look, _joined(self._format.spans, node)))
         yield from self.walk(node)
         self._spans.pop()
-        self._stated, self._format = before
+        self._within, self._format = before
 
     def _wrapper(self, node: Node) -> Iterator[Piece]:
         inside = _content(node)
@@ -207,6 +206,8 @@ class _Reader:
     def _left(self, place: int) -> Edge:
         """An edge at the very beginning of spans stands before them."""
         spans = self._spans
+        if not spans:
+            return Edge(place)
         depth = len(spans)
         while depth and spans[depth - 1].inner == place:
             depth -= 1
@@ -215,6 +216,8 @@ class _Reader:
 
     def _right(self, place: int) -> Edge:
         spans = self._spans
+        if not spans:
+            return Edge(place)
         depth = len(spans)
         while depth and spans[depth - 1].inner_end == place:
             depth -= 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from workflow.documents.odt.looks import heard
+from workflow.documents.odt.looks import Look, heard, look_of
 from workflow.documents.odt.package import Part
 from workflow.documents.xmltree import Node
 from workflow.text import Kind
@@ -37,6 +37,7 @@ class Styles:
     nodes: dict[tuple[str, str, str], Node] = field(default_factory=dict)
     lists: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
     _known: dict[tuple[str, str, str], Style] = field(default_factory=dict)
+    _spanned: dict[tuple[str, ...], tuple[Mapping[str, str], Look]] = field(default_factory=dict)
 
     def style(self, part: str, family: str, name: str) -> Style:
         """Give a style; one that is not there says nothing."""
@@ -44,6 +45,17 @@ class Styles:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._resolved(*key)
+        return found
+
+    def spanned(self, part: str, paragraph: str, spans: tuple[str, ...]) -> tuple[Mapping[str, str], Look]:
+        """Give what text says within spans of these styles in a paragraph of that one, and how it looks there."""
+        key = (part, paragraph, *spans)
+        found = self._spanned.get(key)
+        if found is None:
+            around = self.style(part, "paragraph", paragraph).properties
+            outer = self.spanned(part, paragraph, spans[:-1])[0] if spans else around
+            told = {**outer, **self.style(part, "text", spans[-1]).properties} if spans else around
+            found = self._spanned[key] = told, look_of(told, around)
         return found
 
     def counts(self, part: str, name: str, level: int) -> bool:
