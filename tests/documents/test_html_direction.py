@@ -17,9 +17,9 @@ SENTENCE = "هاتف +20 2 2345 6789"
 def written(page: str, language: str = "ar", source: str = "en") -> str:
     """The page with its own texts, changed by a mark at the end of each."""
     document = read(page, source)
-    texts = {block.key: block.text.with_text(block.text.text + "§") for block in document.blocks}
+    texts = {block.key: block.text.with_text(block.text.text + "@@") for block in document.blocks}
     out = documents.write(document, texts, language, Isolation.NONE)
-    return out.decode().replace("§", "")
+    return out.decode().replace("@@", "")
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,22 @@ def test_a_fragment_for_a_site_that_sets_the_direction_itself_states_none() -> N
     document = read('<p style="float:left">a')
     out = writer.write(document, {"1": "ا"}, "ar", fragments=False)
     assert out.decode() == '<p style="float:right">ا'
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<html><head><title>a</title>", '<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>ا</title>'),
+        ("<html><p>a", '<html lang="ar" dir="rtl"><meta charset="utf-8"><p>ا'),
+        ("<!doctype html><p>a", '<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><p>ا'),
+        ("<p>a", '<p dir="rtl">ا'),
+        ("<html><meta charset=utf-8><p>a", '<html lang="ar" dir="rtl"><meta charset=utf-8><p>ا'),
+        ("<html><p>a é", '<html lang="ar" dir="rtl"><p>ا'),
+    ],
+)
+def test_a_page_that_left_its_encoding_open_states_it_where_browsers_would_guess(page: str, expected: str) -> None:
+    assert documents.write(read(page), {"1": "ا"}, "ar").decode() == expected
+    assert "utf-8" not in documents.write(read(page), {"1": "b"}, "fr").decode().replace("=utf-8", "")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,11 @@ def decode(data: bytes, language: str, name: str) -> Decoded:
     return decoded
 
 
+def is_unstated(data: bytes) -> bool:
+    """Tell whether a page has ASCII alone and says nothing of its encoding: browsers would guess what another text is written in."""
+    return data.isascii() and _STATED.search(data[:_PRESCAN]) is None
+
+
 def _decoded(data: bytes, language: str, name: str) -> Decoded:
     stated = _STATED.search(data[:_PRESCAN])
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or stated is None:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from workflow.documents.document import Document
 from workflow.documents.html import direction
+from workflow.documents.html.charset import is_unstated
 from workflow.documents.html.reader import ISOLATE
 from workflow.documents.html.values import escaped
 from workflow.documents.inline import resolved
 from workflow.documents.splice import Edit, Splicer, spans
 from workflow.guards.tags import Token, TokenKind, tokens
 from workflow.text import Code, CodedText
+from workflow.text.codes import without_codes
 
 _ISOLATES = re.compile("([\u2066-\u2069])")
 _TAGS = {"\u2066": ISOLATE, "\u2067": '<bdi dir="rtl">', "\u2068": "<bdi>"}
@@ -39,6 +41,8 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
             edits.append(Edit(start, end, content(told, sources[key], markup=markup)))
     if language != document.language:
         edits += direction.edits(whole, found, direction.Turn(document.language, language, fragments))
+        if is_unstated(document.data) and not all(without_codes(str(told)).isascii() for told in texts.values()):
+            edits += direction.encoding_statement(whole, found)
     return mark + Splicer(whole, edits).all().encode(encoding, "xmlcharrefreplace")
 
 
