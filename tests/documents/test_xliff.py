@@ -83,7 +83,7 @@ def test_what_is_finished_or_not_to_be_translated_is_left_alone(inside: str) -> 
     document = first(f'{inside}<trans-unit id="2"><source>Two</source></trans-unit>')
     assert [block.text.text for block in document.blocks] == ["Two"]
     assert [(told.code, told.facts["units"]) for told in document.notes] == [("bilingual.left", 1)]
-    assert inside in written(document, {"1": "اثنان"})
+    assert inside in written(document, {document.blocks[0].key: "اثنان"})
 
 
 def test_a_locked_segment_keeps_its_target_when_the_unit_gets_a_new_one() -> None:
@@ -94,8 +94,23 @@ def test_a_locked_segment_keeps_its_target_when_the_unit_gets_a_new_one() -> Non
     document = first(inside)
     assert [block.text.text for block in document.blocks] == ["Two"]
     assert '<mrk mtype="seg" mid="1">قفل</mrk> <mrk mtype="seg" mid="2">اثنان</mrk></target>' in written(
-        document, {"1": "اثنان"}
+        document, {"2": "اثنان"}
     )
+
+
+def test_what_is_finished_outside_is_read_when_the_file_comes_back_under_the_same_keys() -> None:
+    inside = '<trans-unit id="{0}"><source>{0}</source><target{1}>{2}</target></trans-unit>'
+    went = first(
+        inside.format("One", "", "") + inside.format("Two", ' state="final"', "اثنان") + inside.format("Three", "", "")
+    )
+    final = ' state="final"'
+    came = (
+        inside.format("One", final, "واحد") + inside.format("Two", final, "اثنان") + inside.format("Three", "", "ثلاثة")
+    )
+    document = documents.read(f"{HEAD}{came}{TAIL}".encode(), "a.xlf", "en", filled=True)
+    assert [block.key for block in went.blocks] == ["1", "3"]
+    assert {block.key: block.text.text for block in document.blocks} == {"1": "One", "2": "Two", "3": "Three"}
+    assert {key: text.text for key, text in document.targets.items()} == {"1": "واحد", "2": "اثنان", "3": "ثلاثة"}
 
 
 def test_a_copy_of_the_source_is_no_translation_until_it_is_said_to_be() -> None:

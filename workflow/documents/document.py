@@ -109,7 +109,8 @@ class Format:
 
     ``isolation`` is what its texts hold where nobody asks for another; ``special``: a dialect that shares its ending with other formats
     and is asked first, by ``sniff``; ``bilingual``: its files hold the translation beside the source, ``read`` gives the property
-    ``target_language``, and ``write`` gets all texts, changed or not.
+    ``target_language``, and ``write`` gets all texts, changed or not. ``read_filled`` reads such a file when it comes back from outside:
+    under the same keys, with what is finished or locked in it.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Format:
     isolation: Isolation = Isolation.NONE
     special: bool = False
     bilingual: bool = False
+    read_filled: Callable[[bytes, str, str], Reading] | None = None
 
 
 def notes_from_json(told: Mapping[str, Any]) -> tuple[Note, ...]:

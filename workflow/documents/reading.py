@@ -15,14 +15,15 @@ from workflow.text import Block, CodedText, require_sound
 from workflow.text.space import without_bidi_controls
 
 
-def read(data: bytes, filename: str, language: str) -> Document:
+def read(data: bytes, filename: str, language: str, *, filled: bool = False) -> Document:
     """Read a file of any registered format, behind its guards, in this process. Characters that only steer direction are left to the file.
 
+    A file that comes back ``filled`` is read with what is finished in it, too.
     Raises BadInput with the file's name where it is not of a format that can be imported, unsafe, broken, or has nothing to translate.
     """
     name = shown_name(filename)
     found = format_of(data, name)
-    reading = found.read(data, name, language)
+    reading = (found.read_filled if filled and found.read_filled else found.read)(data, name, language)
     _require_blocks(reading.blocks, name)
     return Document(
         format=found.name,

@@ -79,7 +79,7 @@ def _bilingual(data: bytes, name: str, language: str, source_language: str) -> D
     if PurePath(name).suffix.lower() not in endings():
         return None
     try:
-        document = read_document(data, name, source_language or language)
+        document = read_document(data, name, source_language or language, filled=True)
         require_language(document.properties.get("target_language", ""), language, name)
     except BadInput:
         return None

@@ -31,12 +31,14 @@ def _is_markup(text: str, is_processed: bool) -> bool:  # noqa: FBT001 - the sha
     return is_processed or is_hypertext(text)
 
 
+_DIALECT = Dialect(is_markup=_is_markup, states=False, fill=FILL_LAYOUT)
 XLIFF = Format(
     name="tmgmt",
     label="Drupal TMGMT (XLIFF)",
     extensions=(".xlf", ".xliff"),
     sniff=_sniff_xliff,
-    read=reader(Dialect(is_markup=_is_markup, states=False, fill=FILL_LAYOUT)),
+    read=reader(_DIALECT),
+    read_filled=reader(_DIALECT, filled=True),
     write=write,
     isolation=Isolation.CHARACTERS,
     special=True,

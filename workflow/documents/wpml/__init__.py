@@ -23,12 +23,14 @@ def _is_markup(_text: str, _is_processed: bool) -> bool:  # noqa: FBT001 - the s
     return True
 
 
+_DIALECT = Dialect(is_markup=_is_markup, disguise=disguise, states=False, fill=FILL_ALL)
 FORMAT = Format(
     name="wpml",
     label="WordPress WPML",
     extensions=(".xliff", ".xlf"),
     sniff=_sniff,
-    read=reader(Dialect(is_markup=_is_markup, disguise=disguise, states=False, fill=FILL_ALL)),
+    read=reader(_DIALECT),
+    read_filled=reader(_DIALECT, filled=True),
     write=write,
     isolation=Isolation.CHARACTERS,
     special=True,

@@ -15,12 +15,14 @@ def _sniff(data: bytes) -> bool:
     return _ROOT.search(data[:_LOOK].replace(b"\0", b"")) is not None
 
 
+_DIALECT = Dialect()
 FORMAT = Format(
     name="xliff",
     label="XLIFF",
     extensions=(".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
     sniff=_sniff,
-    read=reader(Dialect()),
+    read=reader(_DIALECT),
+    read_filled=reader(_DIALECT, filled=True),
     write=write,
     isolation=Isolation.CHARACTERS,
     bilingual=True,

@@ -30,8 +30,8 @@ from workflow.text.coded import LITERAL
 from workflow.text.codes import CODE
 
 
-def reader(dialect: Dialect) -> Callable[[bytes, str, str], Reading]:
-    """Give what reads files of a dialect."""
+def reader(dialect: Dialect, *, filled: bool = False) -> Callable[[bytes, str, str], Reading]:
+    """Give what reads files of a dialect; one that comes back ``filled`` with what is finished and locked in it, under the same keys."""
 
     def read(data: bytes, name: str, _language: str) -> Reading:
         xml.refuse_unsafe(data, name, doctype=True)
@@ -41,10 +41,10 @@ def reader(dialect: Dialect) -> Callable[[bytes, str, str], Reading]:
         if name_of(root) != "xliff" or version[:2] not in {"1.", "2."}:
             raise BadInput("xliff.version", file=name, version=version or "?")
         languages, unstated = _languages(root, name, is_first=version.startswith("1."))
-        offered = list(units(root))
-        making = _Making(told, name, dialect, offered)
+        found = list(units(root))
+        making = _Making(told, name, dialect, found, filled=filled)
         making.run()
-        left = left_alone(root, len(offered))
+        left = left_alone(root, sum(not all(map(unit.is_left, unit.parts)) for unit in found))
         notes = (note("bilingual.left", file=name, units=left),) if left else ()
         skeleton = {
             "version": version,
@@ -61,7 +61,7 @@ def reader(dialect: Dialect) -> Callable[[bytes, str, str], Reading]:
 class _Making:
     """Blocks, targets and the skeleton's units, made one unit after the other."""
 
-    def __init__(self, data: bytes, name: str, dialect: Dialect, found: list[Unit]) -> None:
+    def __init__(self, data: bytes, name: str, dialect: Dialect, found: list[Unit], *, filled: bool) -> None:
         self.blocks: list[Block] = []
         self.targets: dict[str, CodedText] = {}
         self.units: list[dict[str, Any]] = []
@@ -69,6 +69,9 @@ class _Making:
         self._name = name
         self._found = found
         self._dialect = dialect
+        self._filled = filled
+        self._number = 0
+        self._is_left = False
         self._disguise = dialect.disguise(data) if dialect.disguise else str
         self._processed = dialect.is_markup is not None and any(
             markup.has_elements(data, *part.source) for unit in found for part in unit.parts
@@ -77,6 +80,8 @@ class _Making:
     def run(self) -> None:
         for unit in self._found:
             parts = [self._part(unit, part) for part in unit.parts]
+            if unit.finished and not self._filled:
+                continue
             if not self._dialect.fill and not any(part["blocks"] for part in parts):
                 continue
             self.units.append(
@@ -95,17 +100,16 @@ class _Making:
     def _part(self, unit: Unit, part: Part) -> dict[str, Any]:
         told: dict[str, Any] = {"source": list(part.source), "target": _place(part.target)}
         told["empty"] = is_blank(self._data, part.target)
-        if part.locked:
-            told["blocks"] = []
-            return told
+        self._is_left = unit.is_left(part) and not self._filled
         if self._dialect.is_markup is not None:
             source = markup.hypertext(self._data, *part.source).text
             if self._dialect.is_markup(source, self._processed):
                 told["markup"] = True
-                told["blocks"] = self._markup(unit, part, source, is_empty=told["empty"])
-                return told
-        told["blocks"] = self._plain(unit, part, is_empty=told["empty"])
-        return told
+                return {**told, "blocks": self._kept(self._markup(unit, part, source, is_empty=told["empty"]))}
+        return {**told, "blocks": self._kept(self._plain(unit, part, is_empty=told["empty"]))}
+
+    def _kept(self, blocks: list[list[Any]]) -> list[list[Any]]:
+        return [] if self._is_left else blocks
 
     def _plain(self, unit: Unit, part: Part, *, is_empty: bool) -> list[list[Any]]:
         source = content(self._data, *part.source)
@@ -136,13 +140,16 @@ class _Making:
         return [[key, each.start, each.end, each.is_value] for key, each in zip(blocks, found, strict=True)]
 
     def _add(self, kind: Kind, text: CodedText, note: str, *, whole: bool = False, level: int = 0) -> str:
-        key = str(len(self.blocks) + 1)
-        self.blocks.append(Block(key, kind, text, note=note, level=level, whole=whole))
+        """What is left alone has a key, too, so that the others keep theirs when it is finished one day."""
+        self._number += 1
+        key = str(self._number)
+        if not self._is_left:
+            self.blocks.append(Block(key, kind, text, note=note, level=level, whole=whole))
         return key
 
     def _say(self, unit: Unit, key: str, source: CodedText, text: CodedText) -> None:
         """A target that only copies its source, and is not said to be done, is no translation."""
-        if text.plain.strip() and not (text.text == source.text and unit.state in NOT_BEGUN):
+        if not self._is_left and text.plain.strip() and not (text.text == source.text and unit.state in NOT_BEGUN):
             self.targets[key] = text
 
 

@@ -43,6 +43,7 @@ class Unit:
     """An element that holds a source: its parts, its target if it has one, and where a target goes (after ``after``).
 
     ``template`` is what a target made anew is shaped by; ``state_tag`` the element that tells the state (None: the target itself).
+    ``finished``: what it says is final.
     """
 
     template: Node
@@ -52,6 +53,11 @@ class Unit:
     state: str
     note: str
     state_tag: Node | None = None
+    finished: bool = False
+
+    def is_left(self, part: Part) -> bool:
+        """Whether a part is left alone: nobody is to change it."""
+        return self.finished or part.locked
 
 
 def name_of(node: Node) -> str:
@@ -60,7 +66,7 @@ def name_of(node: Node) -> str:
 
 
 def units(root: Node) -> Iterator[Unit]:
-    """Give the units that may be translated, in order."""
+    """Give the units that are not marked as not to be translated, in order; finished and locked ones, too."""
     yield from _walk(root, is_offered=True)
 
 
@@ -102,24 +108,23 @@ def _trans_unit(node: Node) -> Iterator[Unit]:
         return
     state = target.attributes.get("state", "") if target is not None else ""
     is_final = state in FINISHED or node.attributes.get("approved") == "yes"
-    if (is_final and target is not None and target.inner < target.inner_end) or _is_locked(node):
-        return
+    finished = is_final and target is not None and target.inner < target.inner_end
     segmented = child(node, "seg-source")
     cut = list(_segments(segmented)) if segmented is not None else []
     if segmented is None or not cut:
-        parts: tuple[Part, ...] = (Part((source.inner, source.inner_end), target),)
+        parts: tuple[Part, ...] = (Part((source.inner, source.inner_end), target, locked=_is_locked(node)),)
         template = source
     else:
         said = {each.attributes.get("mid", ""): each for each in _segments(target)} if target is not None else {}
-        locked = _locked_segments(node)
+        is_locked, locked = _is_locked(node), _locked_segments(node)
         parts = tuple(
-            Part((each.inner, each.inner_end), said.get(mid), locked=mid in locked)
+            Part((each.inner, each.inner_end), said.get(mid), locked=is_locked or mid in locked)
             for each in cut
             for mid in [each.attributes.get("mid", "")]
         )
         template = segmented
     after = segmented if segmented is not None else source
-    yield Unit(template, target, after, parts, state, _note(node))
+    yield Unit(template, target, after, parts, state, _note(node), finished=finished)
 
 
 def _is_locked(node: Node) -> bool:
@@ -151,10 +156,10 @@ def _unit(node: Node) -> Iterator[Unit]:
             continue
         source, target = child(each, "source"), child(each, "target")
         state = each.attributes.get("state", "")
-        if source is None or (state in FINISHED and target is not None):
+        if source is None:
             continue
         parts = (Part((source.inner, source.inner_end), target),)
-        yield Unit(source, target, source, parts, state, note, each)
+        yield Unit(source, target, source, parts, state, note, each, finished=state in FINISHED and target is not None)
 
 
 def _note(node: Node) -> str:
