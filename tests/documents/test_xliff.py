@@ -44,6 +44,8 @@ def test_a_missing_target_comes_after_the_source_in_its_manner() -> None:
     assert written(first(inside), {"1": "واحد"}) == inside.replace(
         "</source>", '</source>\n    <target xml:lang="ar" state="translated">واحد</target>'
     )
+    data = f"{HEAD}{inside}{TAIL}".replace('"ar"', '"ar-EG"').encode()
+    assert b'<target xml:lang="ar-EG"' in documents.write(documents.read(data, "a.xlf", "en"), {"1": "واحد"}, "ar")
 
 
 def test_a_target_goes_behind_the_segmented_source() -> None:

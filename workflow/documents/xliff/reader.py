@@ -40,7 +40,7 @@ def reader(dialect: Dialect, *, filled: bool = False) -> Callable[[bytes, str, s
         version = root.attributes.get("version", "")
         if name_of(root) != "xliff" or version[:2] not in {"1.", "2."}:
             raise BadInput("xliff.version", file=name, version=version or "?")
-        languages, unstated = _languages(root, name, is_first=version.startswith("1."))
+        languages, unstated, tag = _languages(root, name, is_first=version.startswith("1."))
         found = list(units(root))
         making = _Making(told, name, dialect, found, filled=filled)
         making.run()
@@ -49,6 +49,7 @@ def reader(dialect: Dialect, *, filled: bool = False) -> Callable[[bytes, str, s
         skeleton = {
             "version": version,
             "unstated": unstated,
+            "tag": tag,
             "states": dialect.states,
             "fill": dialect.fill,
             "units": making.units,
@@ -188,8 +189,11 @@ def _place(node: Node | None) -> list[int] | None:
     return [node.start, node.inner, node.inner_end, node.end] if node is not None else None
 
 
-def _languages(root: Node, name: str, *, is_first: bool) -> tuple[Mapping[str, str], list[list[int]]]:
-    """Give the languages, and the start tags that ought to name the target's but do not. Raises BadInput where files differ in them."""
+def _languages(root: Node, name: str, *, is_first: bool) -> tuple[Mapping[str, str], list[list[int]], str]:
+    """Give the languages, the start tags that ought to name the target's but do not, and that language as it is written.
+
+    Raises BadInput where files differ in them.
+    """
     tags = [each for each in root.children if name_of(each) == "file"] if is_first else [root]
     names = ("source-language", "target-language") if is_first else ("srcLang", "trgLang")
     stated = {tuple(bilingual.known_language(each.attributes.get(one, ""), name) for one in names) for each in tags}
@@ -197,4 +201,5 @@ def _languages(root: Node, name: str, *, is_first: bool) -> tuple[Mapping[str, s
         raise BadInput("bilingual.many_languages", file=name)
     source, target = next(iter(stated), ("", ""))
     unstated = [[each.start, each.inner] for each in tags if not each.attributes.get(names[1])]
-    return bilingual.languages(source, target), unstated
+    written = next((each.attributes[names[1]] for each in tags if each.attributes.get(names[1])), "")
+    return bilingual.languages(source, target), unstated, written

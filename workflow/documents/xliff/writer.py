@@ -107,7 +107,7 @@ class _Writing:
         name = unit["name"].encode()
         tag = b"<" + name + b">"
         if unit["language"]:
-            tag = with_attribute(tag, "xml:lang", self._language)
+            tag = with_attribute(tag, "xml:lang", self._skeleton["tag"] or self._language)
         tag = self._stated(tag, unit) if is_done else tag
         made = unit["indent"].encode() + tag + inside + b"</" + name + b">"
         return [Edit(unit["after"], unit["after"], made)]
