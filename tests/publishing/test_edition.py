@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import subprocess
@@ -6,8 +7,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import docx as python_docx
 import polib
 import pytest
+from docx.oxml.ns import qn
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -100,6 +103,17 @@ def test_a_page_names_the_same_page_in_the_other_languages(document: Document) -
         ]
     (alone,) = files(document, UNITS, ORIGIN, [Edition("en", {})], ["html"])
     assert b"alternate" not in alone.data
+
+
+def test_what_a_draft_says_in_the_sources_language_runs_as_that_does(document: Document) -> None:
+    first, second = (block.key for block in document.blocks)
+    edition = Edition("ar", {first: CodedText("يفتح الميناء.")}, draft=True, waiting=frozenset({second}))
+    page, word = files(document, UNITS, ORIGIN, [edition], ["html", "docx"])
+    body = lxml_html.document_fromstring(page.data.decode()).findall("body/p")[1:]
+    assert [(one.get("lang"), one.get("dir")) for one in body] == [(None, None), ("en", "ltr")]
+    paragraphs = python_docx.Document(io.BytesIO(word.data)).paragraphs
+    turned = [one._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") for one in paragraphs]
+    assert [one.get(qn("w:val")) for one in turned if one is not None] == [None, "0"]
 
 
 def test_a_source_that_has_the_ending_of_a_form_takes_its_name() -> None:

@@ -1,7 +1,8 @@
 """What holds left-to-right runs together in the texts of a right-to-left language, wherever a document is made anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from locales import language as facts_of
 from workflow.documents import Isolation
@@ -19,10 +20,12 @@ def held(text: str, language: str, how: Isolation) -> str:
     return isolated(text, how)
 
 
-def held_blocks(blocks: Iterable[Block], language: str, how: Isolation) -> Iterator[Block]:
-    """Give ``blocks`` with their texts as a document in ``language`` shows them."""
+def held_blocks(
+    blocks: Iterable[Block], language: str, how: Isolation, tongues: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Block]:
+    """Give ``blocks`` with their texts as a document in ``language`` shows them; ``tongues``: blocks, by key, in another one."""
     for block in blocks:
-        text = held(block.text.text, language, how)
+        text = held(block.text.text, tongues.get(block.key, language), how)
         yield block if text == block.text.text else replace(block, text=block.text.with_text(text))
 
 

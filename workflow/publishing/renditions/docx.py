@@ -1,6 +1,6 @@
 """A language's document as a clean Word file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from workflow.office.content import UNDATED, Paragraph, Row, Style, Table, TableCell, WordFile
@@ -23,49 +23,53 @@ _STYLES = {
 
 def document(shown: Page, word: Word = english, revised: datetime | None = None) -> bytes:
     """Give ``shown`` as DOCX, turned as its language is written; a draft says so at the top of each page."""
-    body = _nodes(outline(shown.blocks))
+    body = _nodes(outline(shown.blocks), shown.tongues)
     header = word(DRAFT, shown.language) if shown.draft else ""
     return build(WordFile(shown.language, shown.title, tuple(body), header=header, revised=revised or UNDATED))
 
 
-def _nodes(nodes: Sequence[Node]) -> Iterator[Paragraph | Table]:
+_Tongues = Mapping[str, str]
+
+
+def _nodes(nodes: Sequence[Node], tongues: _Tongues) -> Iterator[Paragraph | Table]:
     for node in nodes:
         if isinstance(node, Block):
-            yield _paragraph(node, _STYLES.get(node.kind, Style.NORMAL), node.level)
+            yield _paragraph(node, tongues, _STYLES.get(node.kind, Style.NORMAL), node.level)
         elif isinstance(node, Listing):
-            yield from _list(node, 1)
+            yield from _list(node, tongues, 1)
         else:
-            yield _table(node)
+            yield _table(node, tongues)
 
 
-def _paragraph(block: Block, style: Style, level: int = 1, *, first: bool = False) -> Paragraph:
-    return Paragraph(tuple(runs(as_marks(block.text.text), block.text.codes)), style, level, first)
+def _paragraph(block: Block, tongues: _Tongues, style: Style, level: int = 1, *, first: bool = False) -> Paragraph:
+    said = tuple(runs(as_marks(block.text.text), block.text.codes))
+    return Paragraph(said, style, level, first, tongues.get(block.key, ""))
 
 
-def _list(listing: Listing, depth: int) -> Iterator[Paragraph]:
+def _list(listing: Listing, tongues: _Tongues, depth: int) -> Iterator[Paragraph]:
     style = Style.NUMBER if listing.numbered else Style.BULLET
     for place, item in enumerate(listing.items):
-        yield _paragraph(item.block, style, depth, first=not place)
+        yield _paragraph(item.block, tongues, style, depth, first=not place)
         for deeper in item.lists:
-            yield from _list(deeper, depth + 1)
+            yield from _list(deeper, tongues, depth + 1)
 
 
-def _table(grid: Grid) -> Table:
+def _table(grid: Grid, tongues: _Tongues) -> Table:
     rows = grid.rows()
     return Table(
-        tuple(Row(tuple(TableCell(tuple(_cell(inside))) for inside in row)) for row in rows),
+        tuple(Row(tuple(TableCell(tuple(_cell(inside, tongues))) for inside in row)) for row in rows),
         (1,) * len(rows[0]),
     )
 
 
-def _cell(nodes: Sequence[Node]) -> Iterator[Paragraph]:
+def _cell(nodes: Sequence[Node], tongues: _Tongues) -> Iterator[Paragraph]:
     """The rows of a table inside a table become paragraphs of its cell."""
     for node in nodes:
         if isinstance(node, Block):
-            yield _paragraph(node, _STYLES.get(node.kind, Style.TIGHT), node.level)
+            yield _paragraph(node, tongues, _STYLES.get(node.kind, Style.TIGHT), node.level)
         elif isinstance(node, Listing):
-            yield from _list(node, 1)
+            yield from _list(node, tongues, 1)
         else:
             for row in node.rows():
                 for inside in row:
-                    yield from _cell(inside)
+                    yield from _cell(inside, tongues)

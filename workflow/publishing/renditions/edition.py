@@ -133,7 +133,13 @@ def _page(
     linked: bool,
 ) -> html.Page:
     said = list(in_language(document.blocks, edition.texts))
-    blocks = tuple(held_blocks(said, edition.language, how))
+    # Of a file that holds translations already, what waits may be one of these.
+    tongues = {
+        block.key: origin.source_language
+        for block, own in zip(said, document.blocks, strict=True)
+        if block.key in edition.waiting and block.text.text == own.text.text
+    }
+    blocks = tuple(held_blocks(said, edition.language, how, tongues))
     names = {one: file_name(origin.slug, HTML, one) for one in languages} if linked and len(languages) > 1 else {}
     return html.Page(
         edition.language,
@@ -142,6 +148,7 @@ def _page(
         blocks,
         edition.draft,
         names,
+        tongues,
     )
 
 

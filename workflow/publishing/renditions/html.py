@@ -33,7 +33,8 @@ td p { margin: 0; }
 class Page:
     """A language's document: its blocks hold the texts of that language, as they are shown. ``draft`` marks what is not finished.
 
-    ``alternates`` are the names of the same page by language, its own among them.
+    ``alternates`` are the names of the same page by language, its own among them; ``tongues`` the languages of blocks, by key, that are
+    in another one: those of a draft that are not translated yet.
     """
 
     language: str
@@ -42,6 +43,7 @@ class Page:
     blocks: tuple[Block, ...]
     draft: bool = False
     alternates: Mapping[str, str] = field(default_factory=dict)
+    tongues: Mapping[str, str] = field(default_factory=dict)
 
 
 def document(shown: Page, word: Word = english, style: str = _STYLE) -> bytes:
@@ -54,14 +56,14 @@ def tree(shown: Page, word: Word = english, style: str = _STYLE) -> etree._Eleme
     root, body = page(shown.language, shown.title, shown.description, style, shown.alternates)
     if shown.draft:
         etree.SubElement(body, "p", {"class": "draft"}).text = word(DRAFT, shown.language)
-    _fill(body, shown.blocks)
+    _fill(body, shown.blocks, shown.tongues)
     return root
 
 
 def fragment(language: str, blocks: Sequence[Block]) -> str:
     """Give the blocks as one element in ``language``, for a page that somebody else makes."""
     whole = mark(etree.Element("div"), language)
-    _fill(whole, blocks)
+    _fill(whole, blocks, {})
     told: str = lxml_html.tostring(whole, encoding="unicode")
     return told
 
@@ -83,22 +85,31 @@ def description_of(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _fill(body: etree._Element, blocks: Sequence[Block]) -> None:
-    _nodes(body, outline(blocks))
+_Tongues = Mapping[str, str]
+
+
+def _fill(body: etree._Element, blocks: Sequence[Block], tongues: _Tongues) -> None:
+    _nodes(body, outline(blocks), tongues)
     lines(body)
 
 
-def _nodes(parent: etree._Element, nodes: Sequence[Node]) -> None:
+def _text(element: etree._Element, block: Block, tongues: _Tongues) -> None:
+    if block.key in tongues:
+        mark(element, tongues[block.key])
+    fill(element, block.text.text, block.text.codes)
+
+
+def _nodes(parent: etree._Element, nodes: Sequence[Node], tongues: _Tongues) -> None:
     for node in nodes:
         if isinstance(node, Block):
-            _block(parent, node)
+            _block(parent, node, tongues)
         elif isinstance(node, Listing):
-            _list(parent, node)
+            _list(parent, node, tongues)
         else:
-            _table(parent, node)
+            _table(parent, node, tongues)
 
 
-def _block(parent: etree._Element, block: Block) -> None:
+def _block(parent: etree._Element, block: Block, tongues: _Tongues) -> None:
     if block.kind is Kind.HEADING:
         element = etree.SubElement(parent, f"h{min(max(block.level, 1), _DEEPEST_HEADING)}")
     elif block.kind is Kind.QUOTE:
@@ -109,20 +120,20 @@ def _block(parent: etree._Element, block: Block) -> None:
         element = etree.SubElement(etree.SubElement(parent, _ELEMENTS[block.kind]), "p")
     else:
         element = etree.SubElement(parent, "p")
-    fill(element, block.text.text, block.text.codes)
+    _text(element, block, tongues)
 
 
-def _list(parent: etree._Element, listing: Listing) -> None:
+def _list(parent: etree._Element, listing: Listing, tongues: _Tongues) -> None:
     """A deeper list stands inside the item before it."""
     made = etree.SubElement(parent, "ol" if listing.numbered else "ul")
     for item in listing.items:
         element = etree.SubElement(made, "li")
-        fill(element, item.block.text.text, item.block.text.codes)
+        _text(element, item.block, tongues)
         for deeper in item.lists:
-            _list(element, deeper)
+            _list(element, deeper, tongues)
 
 
-def _table(parent: etree._Element, grid: Grid) -> None:
+def _table(parent: etree._Element, grid: Grid, tongues: _Tongues) -> None:
     made = etree.SubElement(etree.SubElement(parent, "table"), "tbody")
     for row in grid.rows():
         line = etree.SubElement(made, "tr")
@@ -130,7 +141,7 @@ def _table(parent: etree._Element, grid: Grid) -> None:
             cell = etree.SubElement(line, "td")
             alone = inside[0] if len(inside) == 1 else None
             if isinstance(alone, Block) and alone.kind in {Kind.CELL, Kind.PARAGRAPH}:
-                fill(cell, alone.text.text, alone.text.codes)
+                _text(cell, alone, tongues)
             else:
-                _nodes(cell, inside)
+                _nodes(cell, inside, tongues)
     lines(made)
