@@ -20,6 +20,7 @@ _OBJECT = "\ufffc"  # stands for what is no text: a picture, a break, what is he
 
 _RIGHT = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _D = "0-9\u0660-\u0669\u06f0-\u06f9"
+_E = "0-9\u06f0-\u06f9"  # groups of other digits are read from the right even within a left-to-right run
 _LETTER = rf"[^\W\d_{_RIGHT}]"
 _INK = rf"[^\W_{_RIGHT}]"
 _CAPITAL = rf"(?:(?![{_RIGHT}])[\p{{Lu}}\p{{Lt}}\p{{Lo}}])"
@@ -36,10 +37,10 @@ _BROKEN: dict[str, str] = {
     "mail": rf"(?<!{_INK}|[.+%_-])(?:{_INK}|[.+%_-])++@(?:{_INK}|-)++(?:\.(?:{_INK}|-)++)++(?<!-)",
     "quoted": rf"(?<=[«“\"]\s?)(?=[^«»“”\"]*{_LETTER})[^\s«»“”\"{_RIGHT}{_OBJECT}{BIDI_CONTROLS}]{_QUOTED}{{1,600}}(?<!\s)(?=\s?[»”\"])",
     "list": rf"{_NOT_AFTER_WORD}{_NAME}(?:{_COMMA}{_NAME})++(?!{_INK}|[ ]?[,،;]?[ ]?{_LETTER})",
-    "phone": rf"(?<!{_INK}|\+)\+[{_D}](?:[ ().\u00a0-]{{0,2}}[{_D}])*+",
-    "groups": rf"{_NOT_AFTER_NUMBER}[{_D}]{{1,3}}(?:[ \u2009][{_D}]{{3}})++(?:[.,٫][{_D}]++)?(?![ \u2009]?[{_D}]|[.,:/-][{_D}])",
-    "dialled": rf"{_NOT_AFTER_NUMBER}0[{_D}]*+(?:(?:[ ][{_D}]++)++|-[{_D}]{{5,}}+|(?:-[{_D}]++){{2,}}+(?<![^\d-][{_D}]{{1,2}}-[{_D}]{{1,2}}-[{_D}]{{2,4}})(?<!^[{_D}]{{1,2}}-[{_D}]{{1,2}}-[{_D}]{{2,4}}))(?![:/-])",
-    "coded": rf"{_NOT_AFTER_NUMBER}[{_D}]++(?:-[{_D}]++){{3,}}+",
+    "phone": rf"(?<!{_INK}|\+)\+[{_E}](?:[ ().\u00a0-]{{0,2}}[{_E}])*+",
+    "groups": rf"{_NOT_AFTER_NUMBER}[{_E}]{{1,3}}(?:[ \u2009][{_E}]{{3}})++(?:[.,٫][{_E}]++)?(?![ \u2009]?[{_E}]|[.,:/-][{_E}])",
+    "dialled": rf"{_NOT_AFTER_NUMBER}0[{_E}]*+(?:(?:[ ][{_E}]++)++|-[{_E}]{{5,}}+|(?:-[{_E}]++){{2,}}+(?<![^\d-][{_E}]{{1,2}}-[{_E}]{{1,2}}-[{_E}]{{2,4}})(?<!^[{_E}]{{1,2}}-[{_E}]{{1,2}}-[{_E}]{{2,4}}))(?![:/-])",
+    "coded": rf"{_NOT_AFTER_NUMBER}[{_E}]++(?:-[{_E}]++){{3,}}+",
     "signed": rf"(?<![\w\p{{N}}\u200b-\u200d.,)/:%+−-])(?<![{_D}]\s)[-−][{_D}]++(?:[.,٫٬][{_D}]++)*+(?:[ \u00a0]?[%٪°])?(?![:/-]?\p{{N}})",
     "tagged": rf"(?<!{_INK}|[@#_])[@#](?:{_LETTER}|_|[{_D}])(?:{_INK}|[._](?={_INK}))*+(?![\w{_RIGHT}])|(?<![\w.])\.{_LETTER}(?:{_INK}|-(?={_INK}))*+",
     "tailed": rf"(?<!{_INK})(?<!{_INK}[.,:/-])(?:{_INK}|[.&-](?={_INK}))++[+#]++(?![\w+#])",
@@ -53,7 +54,7 @@ _NEEDED: dict[str, frozenset[str]] = {
     "list": frozenset(",،;"),
     "phone": frozenset("+"),
     "groups": frozenset(" \u2009"),
-    "dialled": frozenset("0٠۰"),
+    "dialled": frozenset("0۰"),
     "coded": frozenset("-"),
     "signed": frozenset("-−"),
     "tagged": frozenset("@#."),
