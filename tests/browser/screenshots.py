@@ -19,7 +19,9 @@ FOLDER = Path(__file__).resolve().parent.parent.parent / "screenshots"
 LANGUAGES = ("ar", "en")
 THEMES = ("light", "dark")
 WIDTHS = (1440, 820)
+HEIGHT = 1000
 NARROW = 390
+_LENGTH = "document.documentElement.scrollHeight"
 _KNOWN = {"ar", "en", "fr"}
 # What is laid out only as it comes into view needs a frame for it.
 _PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
@@ -57,12 +59,13 @@ def _take(browser: Browser, server: LiveServer, desk: SampleDesk, visit: Visit, 
     page.goto(visit.path)
     page.wait_for_selector(visit.ready)
     for width in (*WIDTHS, *([NARROW] if visit.name.startswith("review") else [])):
-        page.set_viewport_size({"width": width, "height": 1000})
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         page.evaluate("document.fonts.ready.then(() => true)")
+        # The editor scrolls to where the work is, under bars that stay: it is taken as one sees it, other pages whole.
+        if not visit.name.startswith("editor"):
+            page.set_viewport_size({"width": width, "height": max(HEIGHT, page.evaluate(_LENGTH))})
         page.evaluate(_PAINTED)
-        # The editor scrolls to where the work is, under bars that stay: as one sees it.
-        whole = not visit.name.startswith("editor")
-        page.screenshot(path=FOLDER / f"{visit.name}.{language}.{theme}.{width}.png", full_page=whole)
+        page.screenshot(path=FOLDER / f"{visit.name}.{language}.{theme}.{width}.png")
     context.close()
 
 
