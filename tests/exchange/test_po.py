@@ -172,3 +172,13 @@ def test_more_than_fifty_thousand_entries_are_refused_at_once() -> None:
     with pytest.raises(BadInput) as error:
         po_return.read(b'#~ msgid "a"\n#~ msgstr "b"\n' * 50_001, "a.po", "fr")
     assert error.value.code == "exchange.many_entries"
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [("Language: fr\\n", False), ("", False), ("Tout sauf un en-tête", True), ("Nom : texte\\n", True)],
+)
+def test_a_header_that_was_translated_is_told(header: str, told: bool) -> None:
+    file = f'msgid ""\nmsgstr "{header}"\n\nmsgctxt "a"\nmsgid "b"\nmsgstr "c"\n'
+    entries = po_return.read(file.encode(), "a.po", "fr")
+    assert [entry.refusal for entry in entries] == (["po.header", ""] if told else [""])

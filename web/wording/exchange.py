@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "po.charset": N_(
         "{file} says that it is encoded as {charset}, which cannot be read. Save it as UTF-8 and import it again."
     ),
+    "po.header": N_("The header of the file was translated. It is left aside; the segments are not touched by it."),
     "po.encoding": N_(
         "{file}, line {line}: the file says that it is encoded as {charset}, but it is not. Save it as UTF-8 and import it again."
     ),

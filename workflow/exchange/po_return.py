@@ -21,6 +21,8 @@ _CHARSET = re.compile(
     rb'(?:^(?:msgstr[ \t]*)?"|\\n)Content-Type:[^"\r\n]*?charset=([^\s"\\;]+)', re.IGNORECASE | re.MULTILINE
 )
 _ENCODING = re.compile(r"utf-8|ascii|iso8859-\d{1,2}|cp125\d|koi8-[ru]")
+_FIELDS = frozenset({"Content-Type", "Language", "MIME-Version", "PO-Revision-Date", "Project-Id-Version"})
+_SAID = re.compile(rb'"[^"\r\n]')
 _PLACEHOLDER = b"CHARSET"
 _ENTRY = re.compile(r"^[ \t]*(?:#~[ \t]*)?msgid[ \t]", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -43,7 +45,11 @@ def read(data: bytes, name: str, language: str, source_language: str = "") -> li
     if len(file) - len(file.obsolete_entries()) != expected:
         raise BadInput("po.broken", file=name, line=_first_oddity(file))
     require_language(file.metadata.get("Language", "").replace("_", "-"), language, name)
-    return accepted([_returned(entry) for entry in file if not entry.obsolete], name)
+    entries = [_returned(entry) for entry in file if not entry.obsolete]
+    if _has_strange_header(text.encode(), file):
+        # OmegaT and others offer the header as a text. It is told, and nothing depends on it.
+        entries.insert(0, Returned(None, "", None, None, None, fuzzy=False, place=1, refusal="po.header"))
+    return accepted(entries, name)
 
 
 class _Lines(str):
@@ -95,6 +101,12 @@ def _counted_by_toolkit(data: bytes, name: str) -> int:
     except TOOLKIT_ERRORS as error:
         raise BadInput("po.broken", file=name, line=_line_of(error)) from error
     return sum(1 for unit in units if not (unit.isheader() or unit.isobsolete()) and unit.source)
+
+
+def _has_strange_header(data: bytes, file: polib.POFile) -> bool:
+    """Tell whether the header says something, and nothing that a header says."""
+    header = _HEADER.match(data)
+    return bool(header and _SAID.search(header[0]) and not _FIELDS.intersection(file.metadata))
 
 
 def _line_of(error: Exception) -> int:
