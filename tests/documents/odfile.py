@@ -24,7 +24,8 @@ STYLES = (
     '<text:list-style style:name="Counted"><text:list-level-style-number text:level="1" style:num-format="1"/>'
     '<text:list-level-style-bullet text:level="2" text:bullet-char="•"/></text:list-style>'
 )
-LAYOUT = '<style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"/></style:page-layout>'
+PAGE = '<style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"/>'
+LAYOUT = f'<style:page-layout style:name="pm">{PAGE}</style:page-layout>'
 
 
 def text_style(name: str, **properties: str) -> str:
@@ -102,6 +103,7 @@ def odt(
     kind: str = KIND,
     fonts: str = "",
     native: bool = False,
+    layout: str = PAGE,
     extra: dict[str, bytes] | None = None,
 ) -> bytes:
     """A text of block-level XML. ``master`` is the content of its master page, ``meta`` what it says of itself.
@@ -109,7 +111,7 @@ def odt(
     ``native``: turned as LibreOffice does it where Arabic is typed.
     """
     content = f"<office:automatic-styles>{automatic}</office:automatic-styles><office:body><office:text>{''.join(body)}</office:text></office:body>"
-    layout = LAYOUT
+    layout = f'<style:page-layout style:name="pm">{layout}</style:page-layout>'
     if native:
         styles = styles.replace('fo:text-align="start"', 'fo:text-align="end" style:writing-mode="rl-tb"')
         layout = layout.replace(

@@ -276,6 +276,51 @@ def test_a_field_that_shows_what_was_typed_once_follows_it() -> None:
     assert ">Havre</text:user-field-get>" in out
 
 
+def test_a_property_that_a_field_shows_is_a_block_and_others_of_its_kind_are_none() -> None:
+    meta = '<meta:user-defined meta:name="Desk">Night desk</meta:user-defined><meta:user-defined meta:name="Code">AB</meta:user-defined>'
+    document = read(p("From the <text:user-defined text:name='Desk'>Night desk</text:user-defined> today"), meta=meta)
+    assert [block.text.text for block in document.blocks] == ["From the ➀ today", "Night desk"]
+    assert ">Nuit</text:user-defined>" in written(document, {"2": "Nuit"})
+
+
+def test_variables_of_text_are_text_and_computed_ones_and_prompts_are_codes() -> None:
+    variable = '<text:variable-set text:name="v" office:value-type="{}"{}>told</text:variable-set>'
+    prompt = '<loext:content-control loext:showing-place-holder="true">Click</loext:content-control>'
+    told = variable.format("string", "")
+    computed = variable.format("string", ' text:formula="ooow:a"') + variable.format("float", "")
+    assert one("A ", told, " b ", computed, " c ", prompt, " d").text.text == "A ❶told➊ b ➁➂ c ➃ d"
+
+
+def test_what_is_hidden_is_left_alone() -> None:
+    hidden = '<text:hidden-paragraph text:condition="ooow:1" text:is-hidden="true"/>'
+    style = styled("Gone", "paragraph", "text", "Standard", text__display="none")
+    assert texts(p("Seen"), p(hidden, "Not"), p("Nor this", style="Gone"), automatic=style) == [
+        (Kind.PARAGRAPH, "Seen")
+    ]
+
+
+def test_labels_of_forms_are_blocks() -> None:
+    form = '<office:forms><form:form><form:button form:label="Send" form:title="Send it" form:name="b1"/></form:form></office:forms>'
+    document = read(form, p("Text"))
+    assert [(block.kind, block.text.text) for block in document.blocks] == [
+        (Kind.ATTRIBUTE, "Send"),
+        (Kind.ATTRIBUTE, "Send it"),
+        (Kind.PARAGRAPH, "Text"),
+    ]
+    assert 'form:label="Envoyer"' in written(document, {"1": "Envoyer"})
+
+
+def test_raised_lowered_and_underlined_text_is_named_so() -> None:
+    looks = (
+        text_style("U", style__text_position="super 58%") + text_style("D", style__text_position="-33% 58%")
+        + text_style("L", style__text_underline_style="solid", style__text_underline_color="font-color")
+        + text_style("N", style__text_underline_style="none", style__text_underline_width="auto", fo__font_weight="normal")
+    )  # fmt: skip
+    block = one("Ten m", span("U", "2"), " of H", span("D", "2"), "O, ", span("L", "lined"), " or ", span("N", "not"), " at all", automatic=looks)  # fmt: skip
+    assert block.text.text == "Ten m❶2➊ of H❷2➋O, ❸lined➌ or not at all"
+    assert labels(block) == ["raised", "lowered", "underlined"]
+
+
 def test_fields_that_show_the_title_follow_it() -> None:
     document = read(p("On <text:title>News</text:title> and more"), meta="<dc:title>News</dc:title>")
     assert [block.text.text for block in document.blocks] == ["On ➀ and more", "News"]

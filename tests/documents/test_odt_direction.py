@@ -163,6 +163,31 @@ def test_the_line_above_notes_stands_at_the_other_side() -> None:
     assert stated(turned(odt(p("Text")), name="styles.xml"), "//style:footnote-sep/@style:adjustment") == []
 
 
+def test_a_line_above_notes_and_a_page_that_say_something_or_nothing_are_turned() -> None:
+    line = '<style:footnote-sep style:width="0.1cm" style:adjustment="{}"/>'
+    for before, after in (("left", "right"), ("right", "left"), ("center", "center")):
+        data = odt(
+            p("Text"), layout=f"<style:page-layout-properties>{line.format(before)}</style:page-layout-properties>"
+        )
+        assert stated(turned(data, name="styles.xml"), "//style:footnote-sep/@style:adjustment") == [after]
+    root = turned(odt(p("Text"), layout=""), name="styles.xml")
+    assert stated(root, "//style:page-layout-properties/@style:writing-mode") == ["rl-tb"]
+
+
+def test_files_of_word_mean_start_and_end_as_the_standard_does() -> None:
+    generator = "<meta:generator>MicrosoftOffice/16.0 MicrosoftWord</meta:generator>"
+    for before, after in (("start", "left"), ("end", "right"), ("left", "right"), ("right", "left")):
+        style = styled("P", "paragraph", "paragraph", fo__text_align=before, style__writing_mode="rl-tb")
+        data = odt(p("نص", style="P"), automatic=style, meta=generator)
+        assert properties(data, "P", source="ar", language="en")["fo:text-align"] == after
+
+
+def test_a_font_family_without_a_declared_font_has_its_twin() -> None:
+    for family, twin in (("'Courier New'", "Arial"), ("Tahoma", "Tahoma")):
+        data = odt(p(span("T", "Text")), automatic=text_style("T", fo__font_family=family))
+        assert properties(data, "T", "text")["style:font-family-complex"] == twin
+
+
 def test_a_flat_file_is_turned_as_well() -> None:
     document = documents.read(flat(p("Text", style="P"), automatic=styled("P", "paragraph", "paragraph", fo__text_align="end")), "a.fodt", "en")  # fmt: skip
     root = etree.fromstring(documents.write(document, {}, "ar"))

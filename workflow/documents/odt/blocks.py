@@ -38,7 +38,6 @@ class Tally:
 
     deletions: int = 0
     tables: int = 0
-    linked: int = 0
     halves: set[str] = field(default_factory=set)
     shown: list[tuple[str, Found]] = field(default_factory=list)
 
@@ -82,8 +81,6 @@ class Blocks:
             return
         if tag == "text:tracked-changes":
             self._tally.deletions += sum(1 for _ in node.all("text:deletion"))
-        if tag == "text:section-source":
-            self._tally.linked += 1
         if tag in names.NOT_WALKED or _is_hidden(node):
             return
         if tag == "table:table":

@@ -51,10 +51,6 @@ class Package:
     archive: Archive | None
     parts: tuple[Part, ...]
 
-    def part(self, name: str) -> Part | None:
-        """Give the part of that name."""
-        return next((each for each in self.parts if each.name == name), None)
-
     def names(self) -> Iterator[str]:
         """Give the names of all entries."""
         return (entry.name for entry in self.archive.entries) if self.archive else iter(())

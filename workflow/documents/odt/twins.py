@@ -71,6 +71,9 @@ def twins(part: Part, node: Node, way: Turn, fonts: Fonts) -> _Found:
         yield from stated(part, node, _FONT, name)
     elif (name is not None or complex_name is not None) and not fonts.has_script(complex_name or ""):
         yield from stated(part, node, _FONT, fonts.instead())
+    elif name is None and "fo:font-family" in node.attributes:
+        family = node.attributes["fo:font-family"].strip("'\" ")
+        yield from stated(part, node, "style:font-family-complex", family if fonts.has_script(family) else way.instead)
 
 
 def spoken(part: Part, node: Node, way: Turn, before: str, *, main: bool) -> _Found:
