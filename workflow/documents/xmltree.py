@@ -6,7 +6,7 @@ texts are read only where somebody asks for them.
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 _MARKUP = (
@@ -102,9 +102,15 @@ class Node:
         self.tag = tag
         self.start = start
         self.inner = self.inner_end = self.end = inner
-        self._children: list[Node] | None = []
+        self._children: Sequence[Node] | None = _NOTHING
         self._attributes = attributes
         self._scope = scope
+
+    def opened(self) -> list["Node"]:
+        """Give the list that the children of a new element go to."""
+        children: list[Node] = []
+        self._children = children
+        return children
 
     @classmethod
     def closed(cls, tag: str, places: tuple[int, int, int, int], scope: _Scope) -> "Node":
@@ -118,12 +124,12 @@ class Node:
         return f"Node({self.tag!r}, {self.start}, {self.end})"
 
     @property
-    def children(self) -> list["Node"]:
+    def children(self) -> Sequence["Node"]:
         """The elements right inside, in order."""
         if self._children is None:
-            self._children = []
-            if self._scope is not None and self.inner < self.inner_end:
-                self._children = _leaves(self._scope, self.inner, self.inner_end)
+            scope = self._scope
+            is_empty = scope is None or scope.data.find(b"<", self.inner, self.inner_end) < 0
+            self._children = _NOTHING if is_empty or scope is None else _leaves(scope, self.inner, self.inner_end)
         return self._children
 
     @property
@@ -162,6 +168,9 @@ class Node:
                 yield from each.all(tag)
 
 
+_NOTHING: tuple[Node, ...] = ()
+
+
 def as_utf8(data: bytes) -> bytes:
     """Give a part in UTF-8: the same bytes, unless it states another encoding or has the mark of UTF-16."""
     if data.startswith(_UTF16_MARKS):
@@ -183,7 +192,7 @@ def parse(
     """
     scope = _Scope(data, prefixes, texts, {"xml": _XML})
     top = Node("", _NONE, 0, 0)
-    here = top.children
+    here = top.opened()
     open_now: list[tuple[Node, list[Node], _Scope]] = []
     for found in _markup(data, scope, texts | closed).finditer(data):
         shut, _, name = found.groups()
@@ -207,7 +216,7 @@ def parse(
                 scope = outer
             else:
                 open_now.append((node, here, outer))
-                here = node.children
+                here = node.opened()
     return top.children[0]
 
 

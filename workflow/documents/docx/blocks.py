@@ -18,6 +18,7 @@ from workflow.documents.xmltree import Node, prefix_of
 from workflow.text import Cell, Kind, Role
 from workflow.text.space import is_blank
 
+_TOLD = frozenset({"w:rPr", "w:t", "w:tab", "w:br"})
 _BLIND = (names.GONE | names.PROPERTIES) - {"w:tblPr", "w:sdtPr"}
 
 
@@ -92,7 +93,7 @@ class Blocks:
     def _run(self, run: Node, default: Kind) -> list[Found]:
         found: list[Found] = []
         for each in run.children:
-            if (each.children and each.tag != "w:rPr") or each.tag in VALUED:
+            if each.tag not in _TOLD and (each.children or each.tag in VALUED):
                 found += self._of(each, default)
         return found
 
