@@ -153,6 +153,21 @@ def parts_of(
         f'<p:presentation {SPACES}><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
         f'<p:sldSz cx="9144000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>{levels(align, rtl, 1800)}</p:defaultTextStyle></p:presentation>'
     )
+    parts |= _upper(layout, master, align, rtl)
+    for name, pairs in related.items():
+        folder, _, file = name.rpartition("/")
+        told = "".join(f'<Relationship Id="rId{n}" Type="{_RELATION}{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(pairs, start=1))  # fmt: skip
+        if "/slides/" in name:
+            told += relations
+        parts[f"{folder}/_rels/{file}.rels"] = (
+            f'<Relationships xmlns="{OLD}package/2006/relationships">{told}</Relationships>'
+        )
+    return _whole(parts, properties)
+
+
+def _upper(layout: str, master: str, align: str, rtl: str) -> dict[str, str]:
+    """The layout, the master and the theme."""
+    parts: dict[str, str] = {}
     title = shape(paragraph("Click"), placeholder='type="title"', number=2, at="457200 274638 8229600 1143000")
     text = shape(paragraph("Click"), placeholder='type="body" idx="1"', number=3, at="457200 1600200 8229600 2700000")
     parts["ppt/slideLayouts/slideLayout1.xml"] = _page("sldLayout", title + text + layout)
@@ -166,15 +181,7 @@ def parts_of(
         f"<p:bodyStyle>{levels(align, rtl, bullet=bullet)}</p:bodyStyle><p:otherStyle>{levels(align, rtl, 1800)}</p:otherStyle></p:txStyles>",
     )
     parts["ppt/theme/theme1.xml"] = theme()
-    for name, pairs in related.items():
-        folder, _, file = name.rpartition("/")
-        told = "".join(f'<Relationship Id="rId{n}" Type="{_RELATION}{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(pairs, start=1))  # fmt: skip
-        if "/slides/" in name:
-            told += relations
-        parts[f"{folder}/_rels/{file}.rels"] = (
-            f'<Relationships xmlns="{OLD}package/2006/relationships">{told}</Relationships>'
-        )
-    return _whole(parts, properties)
+    return parts
 
 
 def _whole(parts: dict[str, str], properties: str) -> dict[str, str]:

@@ -91,3 +91,24 @@ def test_an_archive_inside_is_left_alone() -> None:
     document = documents.read(packed(a_txt=TEXT, more_zip=WHOLE), "release.zip", "en")
     assert {block.part for block in document.blocks} == {"a.txt"}
     assert [told.code for told in document.notes] == ["archive.left"]
+
+
+WORDS = {"Close": "Clore", "OK": "OK", "Open": "Ouvrir"}
+
+
+def test_translations_in_files_for_translators_are_found_and_filled() -> None:
+    unit = '<trans-unit id="1"><source>Close</source><target>Fermer</target></trans-unit><trans-unit id="3"><source>OK</source></trans-unit><trans-unit id="2"><source>Open</source></trans-unit>'
+    xliff = (
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="en" target-language="fr" '
+        f'datatype="plaintext"><body>{unit}</body></file></xliff>'
+    ).encode()
+    document = documents.read(packed(a_xlf=xliff), "job.zip", "en")
+    assert document.properties["target_language"] == "fr"
+    assert [text.text for text in document.targets.values()] == ["Fermer"]
+    out = documents.write(document, {block.key: WORDS[block.text.text] for block in document.blocks}, "fr")
+    filled = zipfile.ZipFile(io.BytesIO(out)).read("a.xlf").decode()
+    assert [each.split("</target>")[0].split(">")[-1] for each in filled.split("<target")[1:]] == [
+        "Clore",
+        "OK",
+        "Ouvrir",
+    ]

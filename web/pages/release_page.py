@@ -9,7 +9,7 @@ from flask import Response, request
 from sqlalchemy.orm import Session
 
 from locales import known
-from web.edge.desk import now, reading
+from web.edge.desk import blobs, now, reading
 from web.edge.errors import status_of
 from web.edge.notices import notice
 from web.edge.rendering import back_to, render
@@ -22,6 +22,7 @@ from workflow.people.colleagues import Colleague, colleagues
 from workflow.people.policy import Role
 from workflow.releases.overview import Overview, overview
 from workflow.releases.preview import Cut, Preview, preview
+from workflow.releases.remarks import remarks
 from workflow.review.progress import EditionProgress
 from workflow.store.tables.metadata import JsonValue
 
@@ -68,6 +69,7 @@ class OverviewView:
     waivable: bool
     embargoed: bool
     error: str
+    remarks: tuple[str, ...] = ()
 
     def colleagues_for(self, language: str, here: Sequence[str]) -> tuple[Colleague, ...]:
         """Give who works in a language elsewhere and is not among the logins ``here``."""
@@ -89,6 +91,7 @@ def overview_page(release: str, *, splitting: str = "", error: str = "", status:
         is_desk = found.rights.holds(Role.DESK)
         cuts = preview(session, visitor().id, release, now=now()) if found.state == "draft" else None
         people = colleagues(session) if is_desk else ()
+        told = remarks(session, blobs(), visitor().id, release, now=now()) if cuts else ()
     cut = next((one for one in cuts.segments if one.key == splitting), None) if cuts else None
     view = OverviewView(
         found,
@@ -104,6 +107,7 @@ def overview_page(release: str, *, splitting: str = "", error: str = "", status:
         visitor().desk.four_eyes_waivable,
         found.embargo_until is not None and found.embargo_until > now(),
         error,
+        tuple(speaking().of_code(one.code, one.facts) for one in told),
     )
     return render("pages/overview.html", status=status, view=view)
 

@@ -40,9 +40,6 @@ MESSAGES: dict[str, str] = {
         "{file}: in {boxes} drawings, the version for older programs differs from the new one; it keeps the source text."
     ),
     "docx.chunks": N_("{file} has {chunks} embedded documents whose text is not translated."),
-    "docx.drawn": N_(
-        "{file} has {drawn} charts or diagrams whose text is not translated. Check them in the finished document."
-    ),
     "docx.charts": N_(
         "{file} has {charts} charts. Their titles are translated; {labels} names of their series and categories come from their data and are not. Check them in the finished document."
     ),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from locales import language as facts_of
+from workflow.documents.bilingual import TARGET_LANGUAGE
 from workflow.documents.document import Document, Format, Isolation
 from workflow.documents.isolation import isolated
 from workflow.documents.registry import format_named, format_of, shown_name
@@ -63,7 +64,7 @@ def write(
         if key not in sources:
             raise BadInput("documents.unknown_block", file=document.name, block=key)
         require_sound(str(told))
-    filled = of.bilingual and language != document.language
+    filled = language != document.language and (of.bilingual or TARGET_LANGUAGE in document.properties)
     changed = {key: told for key, told in texts.items() if filled or str(told) != sources[key].text}
     if not changed and language == document.language:
         return document.data

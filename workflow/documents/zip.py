@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from workflow.documents.bilingual import TARGET_LANGUAGE
 from workflow.documents.document import Document, Format, Note, Reading, note
 from workflow.documents.reading import read as read_one
 from workflow.documents.reading import write as write_one
@@ -38,9 +39,7 @@ def read(data: bytes, name: str, language: str) -> Reading:
         blocks += _placed(document, prefix, entry.name, max((one.cell.table for one in blocks if one.cell), default=0))
         notes += document.notes
         targets |= {prefix + key: text for key, text in document.targets.items()}
-        target_languages |= (
-            {document.properties["target_language"]} if "target_language" in document.properties else set()
-        )
+        target_languages |= {document.properties[TARGET_LANGUAGE]} if TARGET_LANGUAGE in document.properties else set()
         told.append({"entry": entry.name, "document": _without_blocks(document)})
     if not told:
         raise BadInput("archive.no_document", file=name)
@@ -48,7 +47,7 @@ def read(data: bytes, name: str, language: str) -> Reading:
         raise BadInput("archive.many_targets", file=name, languages=", ".join(sorted(target_languages)))
     if left:
         notes.append(note("archive.left", file=name, files=left))
-    properties = {"target_language": target_languages.pop()} if target_languages else {}
+    properties = {TARGET_LANGUAGE: target_languages.pop()} if target_languages else {}
     return Reading(tuple(blocks), {"documents": told}, tuple(notes), properties, targets)
 
 
@@ -103,6 +102,4 @@ def _by_name_only(_: bytes) -> bool:
     return False
 
 
-FORMAT = Format(
-    name="zip", label="ZIP", extensions=(_ENDING,), sniff=_by_name_only, read=read, write=write, bilingual=True
-)
+FORMAT = Format(name="zip", label="ZIP", extensions=(_ENDING,), sniff=_by_name_only, read=read, write=write)
