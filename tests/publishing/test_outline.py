@@ -101,6 +101,11 @@ def test_a_footer_that_counts_pages_is_left_out() -> None:
     assert plain(*blocks) == "Port Agency\n\nSee .\n"
 
 
+def test_a_line_separator_is_a_line_break() -> None:
+    assert "one\ntwo" in html.fragment("en", [a_block("one\u2028two")])
+    assert plain(a_block("one\u2028two")) == "one\ntwo\n"
+
+
 def test_a_plain_file_says_at_its_head_that_it_is_a_draft() -> None:
     assert txt.document([a_block("Le port ouvre.")], "Brouillon").decode() == "[Brouillon]\n\nLe port ouvre.\n"
 

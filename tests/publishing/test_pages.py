@@ -1,3 +1,5 @@
+import re
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -109,7 +111,8 @@ def test_no_word_is_lost_in_html(text: str) -> None:
     (paragraph,) = page.iter("p")
     for each in paragraph.iter("br"):
         each.text = "\n"
-    expected = shown(text, CODES).replace("\r\n", "\n").replace("\r", "\n")
+    # Isolates that have both ends are elements; one that lacks its other end holds nothing together.
+    expected = re.sub("[\u2066\u2069]", "", re.sub("\r\n?|\u2028", "\n", shown(text, CODES)))
     assert words_of(paragraph) == expected
 
 

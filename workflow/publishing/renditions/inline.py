@@ -35,7 +35,7 @@ _LINK = "link"
 _ADDRESS = re.compile(r"""(?:https?://|mailto:|tel:)[^\s"'<>()\[\]\\^`{|}]+""", re.IGNORECASE)
 # An address that the reader of the file gave may have brackets.
 _WHOLE = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"<>\\^`{|}]+", re.IGNORECASE)
-_LINE_END = re.compile("\r\n?")
+_LINE_END = re.compile("\r\n?|\u2028")
 _ISOLATES = re.compile("([\u2066\u2069])")
 _OPEN_ISOLATE, _CLOSE_ISOLATE = "\u2066", "\u2069"
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
+from threading import Lock
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,7 @@ from workflow.publishing.renditions.html import Page
 from workflow.publishing.renditions.shell import as_bytes
 from workflow.publishing.renditions.wording import DRAFT, Word, english
 
+_ALONE = Lock()
 _COMMAND = '.venv/bin/pip install -e ".[pdf]"'
 _PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _FONTS = "fonts-noto-core"
@@ -65,9 +67,11 @@ def document(shown: Page, word: Word = english, revised: datetime | None = None)
     weasyprint = _weasyprint()
     told = as_bytes(_tree(shown, word, revised)).decode()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=())
-    made = weasyprint.HTML(string=told, url_fetcher=fetcher, encoding="utf-8").render(pdf_tags=True)
     identity = sha256(told.encode()).hexdigest()[:32].encode()
-    data: bytes = made.write_pdf(pdf_tags=True, pdf_identifier=identity)
+    # Fontconfig and Pango promise nothing to two threads at once.
+    with _ALONE:
+        made = weasyprint.HTML(string=told, url_fetcher=fetcher, encoding="utf-8").render(pdf_tags=True)
+        data: bytes = made.write_pdf(pdf_tags=True, pdf_identifier=identity)
     _require_letters(made.fonts.values(), shown.language)
     return data
 

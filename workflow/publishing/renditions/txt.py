@@ -53,4 +53,4 @@ def _rows(grid: Grid) -> Iterator[str]:
 
 
 def _text(block: Block) -> str:
-    return shown(block.text.text, block.text.codes)
+    return shown(block.text.text, block.text.codes).replace("\u2028", "\n")
