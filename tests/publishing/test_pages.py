@@ -112,7 +112,7 @@ def test_no_word_is_lost_in_html(text: str) -> None:
     for each in paragraph.iter("br"):
         each.text = "\n"
     # Isolates that have both ends are elements; one that lacks its other end holds nothing together.
-    expected = re.sub("[\u2066\u2069]", "", re.sub("\r\n?|\u2028", "\n", shown(text, CODES)))
+    expected = re.sub("[\u2066\u2069]", "", shown(re.sub("\r\n?|\u2028", "\n", text), CODES))
     assert words_of(paragraph) == expected
 
 
