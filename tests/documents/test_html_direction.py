@@ -171,6 +171,12 @@ def test_what_is_held_together_is_an_element_in_text_and_characters_where_none_m
     assert documents.write(again, {block.key: SENTENCE for block in again.blocks}, "ar").decode() == out
 
 
+def test_an_end_tag_that_is_missing_lets_no_element_into_a_title() -> None:
+    document = read("<select><option>a<textarea>c</textarea><title>d</title>")
+    out = documents.write(document, {block.key: SENTENCE for block in document.blocks}, "ar").decode()
+    assert "<bdi" not in out[out.index("<textarea>") :]
+
+
 @pytest.mark.parametrize(
     ("how", "held"),
     [(Isolation.CHARACTERS, '<bdi dir="ltr">C++</bdi>'), (Isolation.MARKS, "\u200eC++\u200e"), (Isolation.NONE, "C++")],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 SWAPPED = {"left": "right", "right": "left"}
 
 _DECLARATION = re.compile(
-    r"(?:^|;)\s*(?P<name>[a-z-]+)\s*:\s*(?P<value>(?:&\#?\w+;|\([^)]*\)|\"[^\"]*\"|'[^']*'|/\*.*?\*/|[^;\"'(])*)",
+    r"(?:^|;)\s*(?P<name>[a-z-]+)\s*:\s*(?P<value>(?:&\#?\w+;|\([^)]*\)|\"[^\"]*\"|'[^']*'|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|[^;\"'(])*+)",
     re.IGNORECASE | re.DOTALL,
 )
 _SIDED = re.compile(r"(?:scroll-)?(?:margin|padding|border)-(left|right)(?:-\w+)?|(left|right)", re.IGNORECASE)
@@ -17,7 +17,7 @@ _PART = re.compile(r"(?:\([^)]*\)|[^\s(!])+")
 _FOUR = 4
 _TAKES_SIDE = frozenset({"text-align", "text-align-last", "float", "clear", "caption-side"})
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
 _RULE = re.compile(
     r"(?<=[{;\s])(?:(?:text-align|float|clear)\s*:\s*(?:left|right)\b|(?:margin|padding|border)-(?:left|right)[\w-]*\s*:|(?:left|right)\s*:)",
     re.IGNORECASE,

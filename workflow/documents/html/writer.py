@@ -1,6 +1,7 @@
 """A page with texts put in place, and its language, direction and sides turned."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from workflow.documents.document import Document
@@ -29,7 +30,7 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
     encoding = document.skeleton["encoding"]
     whole = document.data[len(mark) :].decode(encoding)
     found = list(tokens(whole)) if language != document.language or any(map(_is_held, texts.values())) else []
-    plain = list(_plain_zones(found))
+    plain = sorted(_plain_zones(found))
     sources = {block.key: block.text for block in document.blocks}
     edits: list[Edit[str]] = []
     for key, told in texts.items():
@@ -37,8 +38,8 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
         if is_value:
             edits.append(Edit(start, end, value(told, sources[key])))
         else:
-            markup = not any(first <= start < last for first, last in plain)
-            edits.append(Edit(start, end, content(told, sources[key], markup=markup)))
+            zone = plain[bisect_right(plain, (start, len(whole))) - 1] if plain else (0, 0)
+            edits.append(Edit(start, end, content(told, sources[key], markup=not zone[0] <= start < zone[1])))
     if language != document.language:
         edits += direction.edits(whole, found, direction.Turn(document.language, language, fragments))
         if is_unstated(document.data) and not all(without_codes(str(told)).isascii() for told in texts.values()):
@@ -72,7 +73,7 @@ def _is_held(told: CodedText | str) -> bool:
 
 
 def _plain_zones(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Give the stretches in which no element may stand."""
+    """Give the stretches in which no element may stand; they lie apart."""
     opened: list[Token] = []
     for token in found:
         if token.kind is TokenKind.PLAIN:
@@ -80,7 +81,9 @@ def _plain_zones(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
         elif token.kind is TokenKind.START and token.name in _NO_MARKUP and not token.closes_itself:
             opened.append(token)
         elif token.kind is TokenKind.END and opened and token.name == opened[-1].name:
-            yield opened.pop().start, token.end
+            start = opened.pop().start
+            if not opened:
+                yield start, token.end
 
 
 def _marked(pieces: Sequence[str | Code]) -> Iterator[str | Code]:
