@@ -80,14 +80,24 @@ def test_embedded_objects_macros_and_what_is_fetched_are_told() -> None:
     )
     formula = b'<math xmlns="http://www.w3.org/1998/Math/MathML"/>'
     document = read(
-        p("Text", frame('<draw:image xlink:href="https://example.org/a.png"/>')),
+        p(
+            "Text",
+            frame('<draw:image xlink:href="https://example.org/a.png"/>'),
+            "<text:execute-macro>Go</text:execute-macro>",
+        ),
         extra={
             "Object 1/content.xml": chart.encode(),
             "Object 2/content.xml": formula,
             "Basic/script-lc.xml": b"<!DOCTYPE a><a/>",
         },
     )
-    assert [note.code for note in document.notes] == ["odt.charts", "odt.objects", "odt.macros", "odt.outside"]
+    assert [note.code for note in document.notes] == [
+        "odt.charts",
+        "odt.objects",
+        "odt.macros",
+        "odt.fields",
+        "odt.outside",
+    ]
     assert [(block.text.text, block.part) for block in document.blocks] == [
         ("Text", "content.xml"),
         ("Visitors", "Object 1/content.xml"),

@@ -83,6 +83,9 @@ MESSAGES: dict[str, str] = {
         "{file} has {objects} embedded objects whose text is not translated. Check them in the finished document."
     ),
     "odt.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
+    "odt.fields": N_(
+        "{file} has fields that fetch or start something when they are updated ({fields}). Check that you trust its sender."
+    ),
     "odt.outside": N_(
         "{file} fetches {addresses} items from outside when it is opened (pictures, linked sections). Stele fetches none of them."
     ),

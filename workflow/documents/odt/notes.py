@@ -10,6 +10,9 @@ from workflow.documents.xmltree import Node
 _OUTSIDE = ("http:", "https:", "ftp:", "file:", "//", "../", "/")
 _FETCHED = frozenset({"draw:image", "draw:object", "draw:object-ole", "draw:plugin", "text:section-source", "draw:fill-image", "style:background-image"})  # fmt: skip
 _REFERRING = frozenset({"text:bookmark-ref", "text:reference-ref"})
+_REACHING = frozenset(
+    {"text:dde-connection", "text:execute-macro", "text:script", "office:dde-source", "text:database-display"}
+)
 _LISTED = 8
 
 
@@ -33,6 +36,10 @@ def _notes(package: Package, tally: Tally) -> Iterator[Note]:
         yield note("odt.objects", file=file, objects=len(objects) - charts)
     if any(each.startswith(("Basic/", "Scripts/")) for each in package.names()):
         yield note("odt.macros", file=file)
+    if reaching := sorted(
+        {node.tag.partition(":")[2] for part in package.parts for node in _all(part.root, _REACHING)}
+    ):
+        yield note("odt.fields", file=file, fields=", ".join(reaching))
     if outside := sum(1 for part in package.parts for _ in _outside(part.root)):
         yield note("odt.outside", file=file, addresses=outside)
 
