@@ -21,7 +21,9 @@ body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 s
 h1, h2, h3, h4, h5, h6, p, li, td, figcaption { white-space: pre-line; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
-td { border: 1px solid; padding: .3rem .6rem; text-align: start; vertical-align: top; }
+figure { margin: 1rem 0; }
+figcaption { font-style: italic; }
+td { border: 1px solid #8a8f98; padding: .3rem .6rem; text-align: start; vertical-align: top; }
 td p { margin: 0; }
 .draft { border: 2px solid; padding: .25rem 1rem; font-weight: bold; }
 @page { margin: 2cm; }
