@@ -22,6 +22,7 @@ _TYPES = {
     "json": "application/json",
     "zip": "application/zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
 }
 _ANY = "application/octet-stream"
 POLICY = "sandbox; default-src 'none'"
