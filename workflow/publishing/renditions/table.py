@@ -18,7 +18,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 th, td { border: 1px solid #888; padding: .4rem .6rem; vertical-align: top; text-align: start; overflow-wrap: anywhere; }
 td { white-space: pre-wrap; unicode-bidi: isolate; }
 thead th { background: #eee; }
-th.number { width: 3rem; }
+th.number { width: 5.5rem; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
 .heading td { font-weight: bold; }
