@@ -41,6 +41,14 @@ def test_blocks_are_those_of_the_page() -> None:
     ]
 
 
+def test_html_in_a_list_is_read_and_in_a_quotation_it_is_told_that_it_is_not() -> None:
+    page = "- One\n\n  <p title=Two>Three\n  four</p>\n- <div>Five</div>\n"
+    assert texts(page) == ["One", "Two", "Three four", "Five"]
+    assert written(page, "Un", "Deux", "Trois", "Cinq") == '- Un\n\n  <p title="Deux">Trois</p>\n- <div>Cinq</div>\n'
+    quoted = read("One\n\n> <div>Two</div>\n")
+    assert [(note.code, note.facts["blocks"]) for note in quoted.notes] == [("markdown.unplaced", 1)]
+
+
 def test_a_box_to_tick_is_left_and_a_footnote_of_many_paragraphs_is_one_note() -> None:
     page = "- [x] One\n- [ ] Two\n- [l](u) x\n\nText[^1]\n\n[^1]: Three\n\n    Four\n\n    - Five\n"
     blocks = read(page).blocks

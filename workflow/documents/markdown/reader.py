@@ -125,7 +125,7 @@ class _Blocks:
             elif token.type == "inline":
                 yield from self._paragraph(token, stack)
             elif token.type == "html_block":
-                yield from self._html(token)
+                yield from self._html(token, in_quote=any(each.type == "blockquote_open" for each in stack))
 
     def _front(self) -> Iterator[_Found]:
         for value in front.values(self._told.text, front.end_of(self._told.text)):
@@ -209,12 +209,15 @@ class _Blocks:
                 note="title, link",
             )
 
-    def _html(self, token: Token) -> Iterator[_Found]:
-        """Read a block of HTML that stands in no container as HTML."""
-        if token.level or not token.map:
+    def _html(self, token: Token, *, in_quote: bool) -> Iterator[_Found]:
+        """Read a block of HTML as HTML; in a quotation the marks of its lines would be text of the page."""
+        if not token.map:
             return
-        start = self._told.lines[token.map[0]][0]
-        end = self._told.lines[token.map[1] - 1][1]
+        start, end = self._told.lines[token.map[0]][0], self._told.lines[token.map[1] - 1][1]
+        start = self._told.text.find("<", start, end)
+        if in_quote or start < 0:
+            self.unplaced += len(found_in(token.content, self._name)[0])
+            return
         tables = self._tables
         for each in found_in(self._told.text[start:end], self._name)[0]:
             kind = "html value" if each.is_value else "html"
