@@ -18,6 +18,7 @@ _CLOSED = (
     rb"([^<]*(?:<[^<>/!?][^<>]*/>[^<]*)*)</(?P=shut)\s*>"
 )
 _PLAIN = re.compile(rb"(?:(?!)()())?" + _MARKUP, re.DOTALL)
+_NAME = re.compile(rb"<([^\s/>]*)")
 _ATTRIBUTE = re.compile(rb"([^\s=<>/\"']+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _UNREAD = re.compile(
     rb"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|<[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>", re.DOTALL
@@ -285,6 +286,6 @@ def attribute_value(data: bytes, node: Node, name: str) -> tuple[int, int] | Non
 
 def prefix_of(data: bytes, node: Node) -> str:
     """Give the prefix with its colon that a tag is written with; empty in the default namespace."""
-    name = re.compile(rb"<([^\s/>]*)").match(data, node.start)
+    name = _NAME.match(data, node.start)
     written = name[1].decode() if name else ""
     return written.rpartition(":")[0] + ":" if ":" in written else ""

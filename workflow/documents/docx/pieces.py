@@ -6,7 +6,7 @@ makes a run of the properties at 1 to 3 and the content at 5 to 9, ``f1-3;`` let
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from workflow.documents.docx import names
 from workflow.documents.docx.looks import Format, Looks
@@ -14,7 +14,7 @@ from workflow.documents.docx.styles import Style, Styles
 from workflow.documents.xmltree import Node
 
 
-class PieceKind(Enum):
+class PieceKind(IntEnum):
     TEXT = auto()
     ALONE = auto()
     OPEN = auto()

@@ -11,10 +11,9 @@ from workflow.documents.docx.looks import Format, Look, are_alike_on_marks, labe
 from workflow.documents.docx.pieces import Piece, PieceKind, formatted
 from workflow.documents.inline import Item
 from workflow.text import Role
-from workflow.text.space import is_blank
+from workflow.text.space import SPACE_CLASS, is_blank
 
-_MARKS = re.compile(r"""[\s.,;:"'“”‘’«»()\[\]<>=/،؛]+""")
-_MOST_MARKS = 40
+_LONE = re.compile(rf"""[{SPACE_CLASS}.,;:"'“”‘’«»()\[\]<>=/،؛]{{1,40}}""")
 _TEXT = PieceKind.TEXT
 
 
@@ -74,26 +73,27 @@ def _together(first: Piece, second: Piece) -> Piece:
 
 def _made_one(members: list["Piece | _Group"]) -> list["Piece | _Group"]:
     """Give white space the look of the text beside it, unless one could see it; and lone marks, where it is nearly theirs."""
-    if len(members) < 2:  # noqa: PLR2004 - nothing stands beside it
+    lone = [
+        (place, each)
+        for place, each in enumerate(members)
+        if isinstance(each, Piece) and each.kind is _TEXT and _LONE.fullmatch(each.text)
+    ]
+    if not lone or len(members) == 1:
         return members
     base = _base(_Group(members), Format()).look
-    return [
-        each
-        if isinstance(each, _Group)
-        or each.kind is not _TEXT
-        or (look := _neighbours(members, place, each, base)) is None
-        else replace(each, format=look)
-        for place, each in enumerate(members)
-    ]
+    made = list(members)
+    for place, each in lone:
+        look = _neighbours(members, place, each, base)
+        if look is not None:
+            made[place] = replace(each, format=look)
+    return made
 
 
 def _neighbours(members: Sequence["Piece | _Group"], place: int, piece: Piece, base: Look) -> Format | None:
-    """Give the format that a text takes over from what stands beside it."""
+    """Give the format that white space or a lone mark takes over from what stands beside it."""
     own = piece.format.look
-    if len(piece.text) > _MOST_MARKS:
-        return None
     blank = is_blank(piece.text)
-    if shows_on_space(own) if blank else own == base or not _MARKS.fullmatch(piece.text):
+    if shows_on_space(own) if blank else own == base:
         return None
     beside = [look for look in (_inked(members, place, -1), _inked(members, place, 1)) if look is not None]
     if any(look.look == own for look in beside):
