@@ -169,6 +169,14 @@ def test_a_page_keeps_its_encoding_and_what_that_lacks_becomes_a_reference(encod
     assert [block.text.text for block in documents.read(out, "a.html", "fr").blocks] == ["L’été – €", "نهاية"]
 
 
+@pytest.mark.parametrize("stated", ["gb2312", "Shift_JIS", "Big5", "EUC-JP", "euc-kr"])
+def test_a_page_of_several_bytes_a_character_keeps_them(stated: str) -> None:
+    data = f"<meta charset={stated}><p>One 中<p>Two".encode(stated)
+    document = documents.read(data, "a.html", "en")
+    assert [block.text.text for block in document.blocks] == ["One 中", "Two"]
+    assert documents.write(document, {"2": "Deux"}, "fr") == data.replace(b"Two", b"Deux")
+
+
 def test_a_page_that_is_not_in_the_encoding_that_it_states_is_refused_with_its_line() -> None:
     with pytest.raises(BadInput) as caught:
         documents.read("<meta charset=utf-8>\n<p>été".encode("latin-1"), "a.html", "fr")

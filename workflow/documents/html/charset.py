@@ -12,6 +12,10 @@ _STATED = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]
 _PRESCAN = 4_096
 # One byte a character, so that what is not translated keeps its bytes.
 _KNOWN = re.compile(r"utf-?8|windows-125\d|cp125\d|iso-?8859-\d{1,2}|koi8-[ru]|macintosh|mac-roman", re.IGNORECASE)
+# Several bytes a character: read only where the text gives its bytes back.
+_WIDE = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc-jp": "euc_jp", "euc-kr": "cp949",
+}  # fmt: skip
 _READ_AS_WINDOWS = frozenset({"iso8859-1", "ascii", "latin-1"})
 
 
@@ -35,6 +39,8 @@ def _decoded(data: bytes, language: str, name: str) -> Decoded:
     label = stated[1].decode("ascii")
     if label.lower().startswith("utf-16"):
         label = "utf-8"  # The standard says so: whoever can read the statement is not reading UTF-16.
+    if (wide := _WIDE.get(label.lower())) and (text := _read_back(data, wide)) is not None:
+        return Decoded(text, wide)
     if not _KNOWN.fullmatch(label) and label.lower() not in {"us-ascii", "ascii", "latin1"}:
         return guard.unpack(data, language, name)
     codec = codecs.lookup(label).name
@@ -45,3 +51,11 @@ def _decoded(data: bytes, language: str, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput("encoding.broken", file=name, line=line, encoding=label.upper()) from error
+
+
+def _read_back(data: bytes, codec: str) -> str | None:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return text if text.encode(codec) == data else None
