@@ -21,6 +21,7 @@ from workflow.publishing.renditions.names import (
     file_name,
     source_ending,
 )
+from workflow.publishing.renditions.notes import numbered
 from workflow.publishing.renditions.wording import DRAFT, Word, english
 from workflow.text import Block, CodedText
 
@@ -139,7 +140,7 @@ def _page(
         for block, own in zip(said, document.blocks, strict=True)
         if block.key in edition.waiting and block.text.text == own.text.text
     }
-    blocks = tuple(held_blocks(said, edition.language, how, tongues))
+    blocks = tuple(held_blocks(numbered(said, document.blocks), edition.language, how, tongues))
     names = {one: file_name(origin.slug, HTML, one) for one in languages} if linked and len(languages) > 1 else {}
     return html.Page(
         edition.language,

@@ -1,0 +1,38 @@
+from dataclasses import replace
+
+from tests.publishing.builders import a_block
+from workflow.publishing.renditions.notes import numbered
+from workflow.text import Block, Code, Kind, Role
+
+CALLS = (Code(Role.ALONE, 1, "note"), Code(Role.ALONE, 2, "note"), Code(Role.ALONE, 3, "break"))
+
+
+def note(text: str, key: str, part: str = "foot") -> Block:
+    return replace(a_block(text, Kind.NOTE, key=key), part=part)
+
+
+SOURCE = (
+    a_block("Out➀ and in➁.", key="a", codes=CALLS),
+    note("The one.", "n1"),
+    note("The other.", "n2"),
+)
+
+
+def plain(said: tuple[Block, ...], source: tuple[Block, ...] = SOURCE) -> list[str]:
+    return [block.text.plain for block in numbered(said, source)]
+
+
+def test_a_call_and_its_note_have_one_number() -> None:
+    assert plain(SOURCE) == ["Out¹ and in².", "¹ The one.", "² The other."]
+
+
+def test_a_translation_that_turns_its_calls_round_keeps_their_notes() -> None:
+    said = (a_block("Drin➁ und draußen➀.", key="a", codes=CALLS), *SOURCE[1:])
+    assert plain(said) == ["Drin² und draußen¹.", "¹ The one.", "² The other."]
+
+
+def test_notes_that_nobody_can_tell_apart_have_no_numbers() -> None:
+    two_paragraphs = (*SOURCE, note("And more of it.", "n3"))
+    foot_and_end = (SOURCE[0], SOURCE[1], note("The other.", "n2", "end"))
+    for source in (two_paragraphs, foot_and_end):
+        assert plain(source, source) == [block.text.plain for block in source]
