@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workflow import documents
 from workflow.documents.document import Isolation
 from workflow.documents.isolation import isolated, runs
 from workflow.text.codes import MEANING, Role
@@ -133,3 +134,17 @@ def test_no_run_crosses_a_pair(text: str) -> None:
             elif role is Role.CLOSE:
                 assert opened.pop() == number
         assert not opened
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("+20 2 2736 5140", "+20 2 2736 5140"), ("Blue Harbour Ltd.", "Blue Harbour Ltd."), ("12,400", None)],
+)
+def test_what_is_the_same_in_both_languages_is_held_together_where_its_paragraph_turns(
+    text: str, held: str | None
+) -> None:
+    document = documents.read(f"Contact\n\n{text}\n".encode(), "contact.txt", "en")
+    texts = {block.key: block.text for block in document.blocks}
+    told = documents.write(document, texts, "ar").decode()
+    assert told == f"Contact\n\n{text}\n".replace(held or "\0", f"\u2066{held}\u2069")
+    assert documents.write(document, texts, "fr") == document.data

@@ -65,10 +65,13 @@ def write(
             raise BadInput("documents.unknown_block", file=document.name, block=key)
         require_sound(str(told))
     filled = language != document.language and (of.bilingual or TARGET_LANGUAGE in document.properties)
-    changed = {key: told for key, told in texts.items() if filled or str(told) != sources[key].text}
+    turned = facts_of(language).direction != facts_of(document.language).direction
+    # A name or number that is the same in both languages is held together, too, where the paragraph round it turns.
+    said = _held(texts, of, language, isolation) if turned else texts
+    changed = {key: told for key, told in said.items() if filled or str(told) != sources[key].text}
     if not changed and language == document.language:
         return document.data
-    return of.write(document, _held(changed, of, language, isolation), language)
+    return of.write(document, changed if turned else _held(changed, of, language, isolation), language)
 
 
 def _held(
