@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.builders import ORIGIN, a_target, a_unit, coded_texts
 from tests.judges.office import converted, requires_office
+from workflow.documents import returned
 from workflow.errors import BadInput
 from workflow.exchange import Returned, Unit, bilingual, bilingual_return
 
@@ -205,7 +206,19 @@ def test_libreoffice_saves_it_and_it_comes_back(tmp_path: Path) -> None:
         a_unit("First line\nSecond line", 2, ar="سطر أول\nسطر ثان"),
         a_unit("Call +20 2 2736 5140", 3, ar="الهاتف +20 2 2736 5140"),
     ]
-    saved = converted({"a.docx": bilingual.write(done, ORIGIN, "ar")}, "docx", tmp_path)["a.docx"]
-    assert [(entry.key, entry.text, entry.version) for entry in came_back(saved.read_bytes())] == [
-        (unit.key, unit.targets["ar"].text, 2) for unit in done
+    for to in ("docx", "odt"):
+        saved = converted({"a.docx": bilingual.write(done, ORIGIN, "ar")}, to, tmp_path)["a.docx"]
+        brought = returned.read(saved.read_bytes(), saved.name, "ar", "en")
+        assert [(entry.key, entry.text, entry.version) for entry in brought.entries] == [
+            (unit.key, unit.targets["ar"].text, 2) for unit in done
+        ]
+
+
+def test_a_table_of_another_format_is_read_by_its_references() -> None:
+    page = """<table><tr><th>ID</th><th>English (en)</th><th>العربية (ar)</th></tr>
+<tr><td>seg00002·1·-</td><td>Open.</td><td><b>افتح</b>.</td></tr><tr><td>seg00001·3·0123abcd</td><td>Go.</td><td></td></tr></table>"""
+    brought = returned.read(page.encode(), "a.html", "ar", "en")
+    assert [(one.key, one.text, one.version, one.base) for one in brought.entries] == [
+        ("seg00002", "افتح.", 1, None),
+        ("seg00001", "", 3, "0123abcd"),
     ]

@@ -15,7 +15,7 @@ _PROGRAMS = ("soffice", "pdftotext", "pdftoppm")
 MISSING = [name for name in _PROGRAMS if shutil.which(name) is None]
 requires_office = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
 
-_FILTERS = {"pdf": "pdf", "txt": "txt:Text (encoded):UTF8", "docx": "docx:MS Word 2007 XML"}
+_FILTERS = {"pdf": "pdf", "txt": "txt:Text (encoded):UTF8", "docx": "docx:MS Word 2007 XML", "odt": "odt"}
 _SECONDS = 240
 _SPACE = "{http://www.w3.org/1999/xhtml}"
 _WIDE = 150
@@ -24,7 +24,7 @@ _TOUCH = 3.0
 
 
 def converted(files: Mapping[str, bytes], to: str, folder: Path) -> dict[str, Path]:
-    """Convert files (by name) to ``pdf``, ``txt`` or ``docx`` in one call; give the results by name. A file that fails has none."""
+    """Convert files (by name) to ``pdf``, ``txt``, ``docx`` or ``odt`` in one call; give the results by name. A file that fails has none."""
     came, went = folder / f"in-{to}", folder / to
     for each in (came, went):
         each.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """A file that comes back from outside: translations by key where it has keys, else the document that it is."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from typing import Any
@@ -11,8 +12,13 @@ from workflow.documents.registry import endings, shown_name
 from workflow.errors import BadInput
 from workflow.exchange import Returned, bilingual_return, incoming
 from workflow.exchange.accept import require_language
+from workflow.exchange.bilingual_return import Cell
 from workflow.guards import child
 from workflow.guards.size import require_size
+from workflow.text import CodedText
+
+_MOST_COLUMNS = 63
+"""As many as a table of Word has."""
 
 _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 
@@ -58,7 +64,32 @@ def read(data: bytes, filename: str, language: str, source_language: str = "") -
         rows = bilingual_return.read(data, name, language, source_language)
         if rows is not None:
             return ReturnedFile(name, tuple(rows))
-    return ReturnedFile(name, document=read_document(data, name, language))
+    document = read_document(data, name, language)
+    rows = bilingual_return.of_tables(_tables(document), name, language, source_language)
+    return ReturnedFile(name, document=document) if rows is None else ReturnedFile(name, tuple(rows))
+
+
+def _tables(document: Document) -> Iterator[list[list[Cell]]]:
+    """Give the tables of a document: a bilingual one may have been saved in another format than the one that it went out in."""
+    tables: dict[int, dict[int, dict[int, list[str]]]] = {}
+    for block in document.blocks:
+        if block.cell:
+            rows = tables.setdefault(block.cell.table, {})
+            rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(_with_lines(block.text))
+    for found in tables.values():
+        widest = max(max(cells) for cells in found.values())
+        columns = range(1, min(widest, _MOST_COLUMNS) + 1)
+        yield [[Cell(tuple(cells.get(column, ()))) for column in columns] for _, cells in sorted(found.items())]
+
+
+def _with_lines(text: CodedText) -> str:
+    """Give a text as ``plain`` does, but a break as the end of a line."""
+    breaks = {code.character for code in text.codes if code.label == "break"}
+    return (
+        "\n".join(text.with_text(line).plain for line in re.split(f"[{''.join(breaks)}]", text.text))
+        if breaks
+        else text.plain
+    )
 
 
 def _of_tools(data: bytes, name: str, language: str, source_language: str) -> ReturnedFile:

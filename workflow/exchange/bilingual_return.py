@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -27,17 +27,19 @@ _FEWEST_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell as read: its paragraphs, and whether a line was broken inside one."""
+class Cell:
+    """A cell as read: the texts of its paragraphs, with a line feed where a line is broken inside one."""
 
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
+        """All of it as one text."""
         return " ".join(self.paragraphs).strip()
 
     @property
     def has_lines(self) -> bool:
+        """Whether a line is broken inside a paragraph."""
         return any("\n" in one for one in self.paragraphs)
 
 
@@ -53,12 +55,25 @@ def read(data: bytes, name: str, language: str, source_language: str = "") -> li
     document = _document(archive.inspect(data, name), name)
     if document is None:
         return None
+    tables = [list(_rows(table)) for table in document.iter() if _name(table) == "tbl"]
+    return of_tables(tables, name, language, source_language)
+
+
+def of_tables(
+    tables: Iterable[Sequence[Sequence[Cell]]], name: str, language: str, source_language: str = ""
+) -> list[Returned] | None:
+    """Do as ``read`` with tables that were read: rows of cells."""
     entries: list[Returned] = []
-    for table in document.iter():
-        if _name(table) == "tbl":
-            entries.extend(_of_table(table, language, source_language, name, len(entries)))
+    for rows in tables:
+        entries.extend(_of_table(rows, language, source_language, name, len(entries)))
     require_few(len(entries), name)
     return accepted(entries, name) if any(entry.key for entry in entries) else None
+
+
+def _rows(table: etree._Element) -> Iterator[list[Cell]]:
+    for row in _inside(table, "tr"):
+        if not _is_deleted(row) and (cells := _cells(row)):
+            yield cells
 
 
 def _document(checked: archive.Archive, name: str) -> etree._Element | None:
@@ -84,9 +99,10 @@ def _name(element: etree._Element) -> str:
     return tag.localname if tag.namespace in _WORD else ""
 
 
-def _of_table(table: etree._Element, language: str, source_language: str, name: str, before: int) -> Iterator[Returned]:
+def _of_table(
+    rows: Sequence[Sequence[Cell]], language: str, source_language: str, name: str, before: int
+) -> Iterator[Returned]:
     """Give an entry for each row; of a table without any reference none, for it is none of ours."""
-    rows = [cells for row in _inside(table, "tr") if not _is_deleted(row) and (cells := _cells(row))]
     referred = [_reference(cells) for cells in rows]
     if not any(referred):
         return
@@ -98,7 +114,7 @@ def _of_table(table: etree._Element, language: str, source_language: str, name: 
 
 
 def _columns(
-    rows: Sequence[Sequence[_Cell]],
+    rows: Sequence[Sequence[Cell]],
     referred: Sequence[re.Match[str] | None],
     language: str,
     source_language: str,
@@ -122,8 +138,8 @@ def _columns(
     return others[-1], sources[0] if sources else others[-1] - 1
 
 
-def _returned(cells: Sequence[_Cell], found: re.Match[str] | None, target: int, source: int, number: int) -> Returned:
-    said = cells[target] if target < len(cells) else _Cell(())
+def _returned(cells: Sequence[Cell], found: re.Match[str] | None, target: int, source: int, number: int) -> Returned:
+    said = cells[target] if target < len(cells) else Cell()
     lines = 0 <= source < len(cells) and cells[source].has_lines
     text = "\n".join(said.paragraphs).strip() if lines else said.text
     if found is None:
@@ -132,7 +148,7 @@ def _returned(cells: Sequence[_Cell], found: re.Match[str] | None, target: int, 
     return Returned(found[1], text, None, int(found[2]), base, fuzzy=False, place=number)
 
 
-def _reference(cells: Sequence[_Cell]) -> re.Match[str] | None:
+def _reference(cells: Sequence[Cell]) -> re.Match[str] | None:
     if len(cells) < _FEWEST_COLUMNS:
         return None
     for cell in cells:
@@ -155,8 +171,8 @@ def _is_deleted(row: etree._Element) -> bool:
     return any(_name(fact) == "del" for facts in row if _name(facts) == "trPr" for fact in facts)
 
 
-def _cells(row: etree._Element) -> list[_Cell]:
-    return [_Cell(tuple(_paragraphs(cell))) for cell in _inside(row, "tc")]
+def _cells(row: etree._Element) -> list[Cell]:
+    return [Cell(tuple(_paragraphs(cell))) for cell in _inside(row, "tc")]
 
 
 def _paragraphs(cell: etree._Element) -> Iterator[str]:
