@@ -122,9 +122,4 @@ def read_apart(data: bytes, filename: str, language: str, source_language: str =
     name = shown_name(filename)
     require_size(data, name)
     options = {"name": name, "language": language, "source_language": source_language}
-    return ReturnedFile.from_json(child.apart("workflow.documents.returned:answer", data, options))
-
-
-def answer(data: bytes, options: Mapping[str, Any]) -> dict[str, Any]:
-    """What the child answers."""
-    return read(data, options["name"], options["language"], options["source_language"]).to_json()
+    return ReturnedFile.from_json(child.apart("workflow.documents.apart:read_returned", data, options))

@@ -1,15 +1,12 @@
-"""A file of translations that comes in: its format, its guards, its reader in a child process."""
+"""A file of translations that comes in: its format, its guards, its reader."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import astuple
+from collections.abc import Callable
 from pathlib import PurePath
-from typing import Any
 
 from workflow.errors import BadInput
 from workflow.exchange import po_return, tmx_return, xliff2_return, xliff_return
 from workflow.exchange.unit import Returned
 from workflow.guards import xml
-from workflow.guards.child import apart
 from workflow.guards.size import require_size
 
 _Reader = Callable[[bytes, str, str, str], list[Returned]]
@@ -43,17 +40,3 @@ def read(data: bytes, name: str, language: str, source_language: str = "") -> li
         raise BadInput("exchange.format", file=name)
     require_size(data, name)
     return reader(data, name, language, source_language)
-
-
-def read_apart(data: bytes, name: str, language: str, source_language: str = "") -> list[Returned]:
-    """As ``read``, in a child process under limits of memory and time."""
-    options = {"name": name, "language": language, "source_language": source_language}
-    require_size(data, name)
-    told = apart("workflow.exchange.incoming:answer", data, options)
-    return [Returned(*entry) for entry in told]
-
-
-def answer(data: bytes, options: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """What the child answers: ``read`` as plain lists."""
-    found = read(data, options["name"], options["language"], options["source_language"])
-    return [astuple(entry) for entry in found]
