@@ -140,6 +140,7 @@ def test_links_have_their_address_and_their_title_is_a_block() -> None:
 
 def test_white_space_is_what_the_standard_makes_of_it() -> None:
     assert one("\n  Two \n\t words ", span("B", " and"), '<text:s text:c="3"/>', "more\n").text.text == "Two words ❶and➊   more"  # fmt: skip
+    assert one("One ", span("B", "two ")).text.text == "One ❶two➊"
     assert one("a<!-- no --> <![CDATA[<b>]]> &#x41;&#66;&amp;&lt;").text.text == "a <b> AB&<"
     document = read(p("a"))
     assert (

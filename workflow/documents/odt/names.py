@@ -72,8 +72,10 @@ ENDS = frozenset(
 )  # fmt: skip
 """Marks of places and ranges: they move to the edges of a written text."""
 
-DROPPED = frozenset({"text:soft-page-break"})
 CHANGES = frozenset({"text:change", "text:change-start", "text:change-end"})
+DROPPED = CHANGES | {"text:soft-page-break"}
+"""Empty elements that a written text does without."""
+
 HIDDEN = frozenset({"text:hidden-text"})
 
 WRAPPERS: dict[str, str] = {

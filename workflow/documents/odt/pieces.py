@@ -8,7 +8,7 @@ spans anew, whatever spans it stood in.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from workflow.documents.odt import names
@@ -88,7 +88,10 @@ def formatted(each: Format) -> str:
 def paragraph(node: Node, data: bytes, styles: Styles, part: str) -> Paragraph:
     """Read the content of a paragraph or heading."""
     reader = _Reader(data, styles, part, node.attributes.get("text:style-name", ""))
-    reader.found.pieces = list(reader.walk(node))
+    pieces = reader.found.pieces = list(reader.walk(node))
+    if pieces and pieces[-1].text.strip(" ") and pieces[-1].text.endswith(" "):
+        # White space at the end of a paragraph is none (6.1.2), also within its last span.
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text[:-1])
     return reader.found
 
 
@@ -147,7 +150,7 @@ class _Reader:
         elif tag == "text:s":
             self._after_space = False
             yield self._piece(node.start, node.end, " " * int(node.attributes.get("text:c") or 1))
-        elif tag in names.DROPPED or tag in names.CHANGES:
+        elif tag in names.DROPPED and not node.children:
             return
         elif tag in names.STARTS:
             self.found.before.append((node.start, rendered(node.start, node.end)))

@@ -53,6 +53,8 @@ def _accepted(part: Part) -> Iterator[Edit[bytes]]:
     """Take the tracked changes of a part as accepted: what was deleted stands apart from the text, and its places are marks."""
     for tag in ("text:tracked-changes", *names.CHANGES):
         for node in part.root.all(tag):
+            if tag in names.CHANGES and node.children:
+                continue
             yield Edit(node.start, node.end, b"")
 
 
