@@ -52,7 +52,9 @@ def test_a_golden_document_comes_back_without_keys(one: Golden) -> None:
     codes = {block.key: block.text.codes for block in source.blocks}
     texts = {key: CodedText(text, codes[key]) for key, text in target_texts(said, language).items()}
     places = tuple(
-        SourceBlock(planned.block.key, planned.block.kind, planned.block.text.codes, tuple(rows[number]))
+        SourceBlock(
+            planned.block.key, planned.block.kind, planned.block.text.codes, tuple(rows[number]), planned.block.part
+        )
         for number, planned in enumerate(made.documents[0])
         if number in rows
     )

@@ -99,6 +99,9 @@ MESSAGES: dict[str, str] = {
         "Block {block} of the file does not look like the translation of this text: its length or figures are others. "
         "Enter the text by hand."
     ),
+    "import.which_header": N_(
+        "The file has several headers and footers in an order of its own, so nobody can tell which is which. Enter the text by hand."
+    ),
     "import.other_kind": N_(
         "{file} does not go along with the source. The first difference is block {number}: the source has a {block_kind} there "
         "(“{text}”), the file a {found_kind} (“{found}”). Nothing was taken."

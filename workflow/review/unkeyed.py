@@ -8,9 +8,11 @@ from itertools import takewhile
 from pathlib import PurePath
 from typing import TypeVar
 
+import regex
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from locales import language
 from workflow.documents import Document
 from workflow.errors import BadInput, FactValue
 from workflow.exchange.unit import Returned
@@ -45,6 +47,9 @@ _SHOWN = 60
 _FEWEST_ALONGSIDE = 0.75
 """Share of blocks that must go along: in a file with fewer, the others do so by chance."""
 
+_FEWEST_OF_OWN_SCRIPT = 0.1
+"""Share of letters in the script of its language that a translation has at least, however many foreign names stand in it."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"\s*(?:[-–•*·]|\d{1,3}[.)])\s+")
 
@@ -78,6 +83,7 @@ class SourceBlock:
     kind: Kind
     codes: tuple[Code, ...]
     rows: tuple[Row, ...]
+    part: str = ""
 
     @property
     def text(self) -> str:
@@ -104,6 +110,8 @@ def entries_of(session: Session, release_id: int, rows: Rows, returned: Document
 def matched(sources: Sequence[SourceFile], returned: Document) -> list[Returned]:
     """Do as ``entries_of``, among the files of a source that were read already."""
     found = [one for one in returned.blocks if has_words(without_bidi_controls(one.text.plain))]
+    if _is_in_another_script(found, returned.language):
+        raise BadInput("import.nothing_alike", file=returned.name)
     tried = [_Try(source, found, returned, lacks) for lacks in _LEFT_OUT for source in sources]
     for lacks in _LEFT_OUT:
         going = [one for one in tried if one.lacks == lacks and one.goes_along]
@@ -112,6 +120,14 @@ def matched(sources: Sequence[SourceFile], returned: Document) -> list[Returned]
     if not tried:
         raise BadInput("import.nothing_alike", file=returned.name)
     raise max(tried, key=lambda one: (len(one.lacks), _alike_names(one.source.name, returned.name))).difference()
+
+
+def _is_in_another_script(found: Sequence[Block], code: str) -> bool:
+    """Tell whether hardly a letter is of the script that the language is written in."""
+    text = "".join(one.text.plain for one in found)
+    letters = len(_LETTER.findall(text))
+    own = len(regex.findall(rf"\p{{Script={language(code).script}}}", text)) if letters else 0
+    return own < _FEWEST_OF_OWN_SCRIPT * letters
 
 
 def targets_of(session: Session, release_id: int, rows: Rows, returned: Document) -> list[Returned]:
@@ -143,7 +159,7 @@ def _sources(session: Session, release_id: int, rows: Rows) -> Iterator[SourceFi
     names: dict[tuple[int, str], tuple[str, str]] = {}
     for one in session.execute(_BLOCKS, {"of_release": release_id}):
         place = SourceBlock(
-            one.key, Kind(one.kind), tuple(map(Code.from_json, one.codes)), tuple(rows.blocks.get(one.id, ()))
+            one.key, Kind(one.kind), tuple(map(Code.from_json, one.codes)), tuple(rows.blocks.get(one.id, ())), one.part
         )
         if not place.rows:
             continue
@@ -197,6 +213,13 @@ class _Try:
             return False
         return len(self.beside) >= _FEWEST_ALONGSIDE * len(self.places)
 
+    @cached_property
+    def headers_are_told(self) -> bool:
+        """Whether the headers of both are known from one another: by their parts, where there are several."""
+        ours = [PurePath(one.part).name for one in self.places if one.kind is Kind.HEADER]
+        theirs = [PurePath(one.part).name for one in self.found if one.kind is Kind.HEADER]
+        return len(ours) == 1 or ours == theirs
+
     def entries(self) -> Iterator[Returned]:
         """Give what came back for each segment, in the order of the source."""
         numbers = {place.key: number for number, place in enumerate(self.places)}
@@ -204,6 +227,8 @@ class _Try:
             number = numbers.get(place.key)
             if number is None:
                 yield from (_refused(row, 0, "import.not_in_file") for row in place.rows)
+            elif place.kind is Kind.HEADER and not self.headers_are_told:
+                yield from (_refused(row, number + 1, "import.which_header") for row in place.rows)
             elif number in self.beside:
                 yield from _of_block(place, self.found[number], number + 1, self.returned)
             else:
