@@ -242,6 +242,16 @@ def test_the_words_of_a_chart_are_blocks_and_its_labels_are_told() -> None:
     assert texts(read(in_arabic(data), "ar")) == ["نص Text", "نص Cargo by month"]
 
 
+def test_a_broken_part_that_nobody_reads_is_left_alone_and_one_that_is_read_is_told() -> None:
+    drawing = "<xml xmlns:v='urn:schemas-microsoft-com:vml'><br></xml>"
+    assert texts(read(with_part(deck(paragraph("Text")), "ppt/drawings/vmlDrawing1.vml", drawing))) == ["Text"]
+    relation = (
+        f'<Relationship Id="rId9" Type="{OLD}officeDocument/2006/relationships/chart" Target="../charts/chart1.xml"/>'
+    )
+    with pytest.raises(BadInput, match=r"xml\.broken"):
+        read(with_part(deck(paragraph("Text"), relations=relation), "ppt/charts/chart1.xml", "<c:chartSpace>"))
+
+
 def with_part(data: bytes, name: str, content: str) -> bytes:
     out = io.BytesIO(data)
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as made:

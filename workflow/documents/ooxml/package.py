@@ -1,8 +1,8 @@
 """The parts of an office file (ECMA-376 part 2, OPC): which is the main one, and which belong to it."""
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from workflow.documents import xmltree
@@ -11,6 +11,8 @@ from workflow.documents.xmltree import Node
 from workflow.errors import BadInput
 from workflow.guards import archive, xml
 from workflow.guards.archive import Archive
+
+_TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A file whose every XML part has passed the guards; ``main`` is the part that the package names its document."""
+    """A file whose every XML part has passed the guards; ``main`` is the part that the package names its document.
+
+    ``broken``: parts that are not well-formed, with what is wrong. Most programs write such drawings (VML) and never open others.
+    """
 
     archive: Archive
     name: str
     main: str
+    broken: Mapping[str, BadInput] = field(default_factory=dict)
 
     def part(self, part: str, kind: str) -> Part:
-        """Parse one part."""
+        """Parse one part. Raises BadInput where it is broken."""
+        if part in self.broken:
+            raise self.broken[part]
         data = content(self.archive, part)
         return Part(part, kind, data, xmltree.parse(data, PREFIXES, TEXTS, CLOSED))
 
@@ -62,15 +70,26 @@ def opened(data: bytes, name: str, *, other: str = "docx.not_word") -> Package:
     if not data.startswith(b"PK"):
         raise BadInput(other, file=name)
     checked = archive.inspect(data, name)
-    for entry in checked.entries:
-        if entry.size and entry.name.lower().endswith((".xml", ".rels", ".vml")):
-            xml.refuse_unsafe(checked.read(entry), f"{name} ({entry.name})")
+    broken = dict(_broken(checked, name))
     mains = [each.target for each in _relations(checked, "") if each.kind == "officeDocument" and not each.outside]
     if not mains:
         raise BadInput(other, file=name)
     if checked.entry(mains[0]) is None:
         raise BadInput("ooxml.no_text", file=name)
-    return Package(checked, name, mains[0])
+    return Package(checked, name, mains[0], broken)
+
+
+def _broken(checked: Archive, name: str) -> Iterator[tuple[str, BadInput]]:
+    """Guard every part; give those that are not well-formed unless the package itself needs them."""
+    for entry in checked.entries:
+        if not entry.size or not entry.name.lower().endswith((".xml", ".rels", ".vml")):
+            continue
+        try:
+            xml.refuse_unsafe(checked.read(entry), f"{name} ({entry.name})")
+        except BadInput as error:
+            if error.code != "xml.broken" or entry.name.endswith(".rels") or entry.name == _TYPES:
+                raise
+            yield entry.name, error
 
 
 def content(checked: Archive, part: str) -> bytes:
