@@ -224,3 +224,30 @@ def test_an_xliff_of_another_source_is_refused_segment_by_segment(tmp_path: Path
 def test_an_xliff_that_is_not_of_the_release_says_so(desk: Desk) -> None:
     filled = XLIFF.format("Un port ouvre", "Le port. Il a 12 postes.", "Le port s’ouvre")
     assert {reason for _, reason in told(taken(desk, back(filled, "news.xlf")))} == {"import.key_unknown"}
+
+
+ARABIC = (
+    ("Heading 1", "افتتاح ميناء"),
+    ("", "افتتح الميناء الجديد في 3 مايو. وفيه 12 رصيفا."),
+    ("List Bullet", "انظر المخطط."),
+    ("", "للتواصل: press@harbour.example"),
+)
+
+
+def test_a_file_in_another_language_is_refused_as_a_whole(desk: Desk) -> None:
+    with pytest.raises(BadInput) as refused:
+        taken(desk, back(word(*ARABIC), "port.docx"))
+    assert (refused.value.code, dict(refused.value.facts)) == (
+        "exchange.wrong_language",
+        {"file": "port.docx", "found": "ar", "wanted": "fr"},
+    )
+    # Half of it left in the words of the source is a beginning.
+    half = word(FRENCH[0], FRENCH[1], ("List Bullet", "See the plan."), ("", "Contact: press@harbour.example"))
+    assert [outcome for outcome, _ in told(taken(desk, back(half, "port.docx")))].count("taken") == 3
+
+
+def test_a_long_file_is_known_from_one_in_another_language_of_the_same_script(desk: Desk) -> None:
+    english = "The port of the town was opened by the minister on 3 May, and it is the first of the coast. " * 6
+    with pytest.raises(BadInput) as refused:
+        taken(desk, back(word(("Heading 1", "Opening of a port"), ("", english), *FRENCH[2:]), "port.docx"))
+    assert refused.value.code == "exchange.wrong_language"

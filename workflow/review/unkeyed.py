@@ -8,12 +8,12 @@ from itertools import takewhile
 from pathlib import PurePath
 from typing import TypeVar
 
-import regex
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from locales import language
+from locales import known, language
 from workflow.documents import Document
+from workflow.documents.spoken import likely_language
 from workflow.errors import BadInput, FactValue
 from workflow.exchange.unit import Returned
 from workflow.review.alongside import Piece, Step, are_strange, piece, way
@@ -47,8 +47,8 @@ _SHOWN = 60
 _FEWEST_ALONGSIDE = 0.75
 """Share of blocks that must go along: in a file with fewer, the others do so by chance."""
 
-_FEWEST_OF_OWN_SCRIPT = 0.1
-"""Share of letters in the script of its language that a translation has at least, however many foreign names stand in it."""
+_SURELY_IN_ONE_LANGUAGE = 100
+"""In so many words the frequent ones tell a language from another of its script."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"\s*(?:[-–•*·]|\d{1,3}[.)])\s+")
@@ -110,8 +110,7 @@ def entries_of(session: Session, release_id: int, rows: Rows, returned: Document
 def matched(sources: Sequence[SourceFile], returned: Document) -> list[Returned]:
     """Do as ``entries_of``, among the files of a source that were read already."""
     found = [one for one in returned.blocks if has_words(without_bidi_controls(one.text.plain))]
-    if _is_in_another_script(found, returned.language):
-        raise BadInput("import.nothing_alike", file=returned.name)
+    _require_language(sources, found, returned)
     tried = [_Try(source, found, returned, lacks) for lacks in _LEFT_OUT for source in sources]
     for lacks in _LEFT_OUT:
         going = [one for one in tried if one.lacks == lacks and one.goes_along]
@@ -122,12 +121,19 @@ def matched(sources: Sequence[SourceFile], returned: Document) -> list[Returned]
     raise max(tried, key=lambda one: (len(one.lacks), _alike_names(one.source.name, returned.name))).difference()
 
 
-def _is_in_another_script(found: Sequence[Block], code: str) -> bool:
-    """Tell whether hardly a letter is of the script that the language is written in."""
-    text = "".join(one.text.plain for one in found)
-    letters = len(_LETTER.findall(text))
-    own = len(regex.findall(rf"\p{{Script={language(code).script}}}", text)) if letters else 0
-    return own < _FEWEST_OF_OWN_SCRIPT * letters
+def _require_language(sources: Sequence[SourceFile], found: Sequence[Block], returned: Document) -> None:
+    """Refuse a text in another language than it is meant for; a short one only where its script is another.
+
+    What was left in the words of the source tells nothing.
+    """
+    left = {content_hash(without_codes(place.text)) for source in sources for place in source.places}
+    said = [one.text.plain for one in found if content_hash(without_codes(one.text.text)) not in left]
+    text = " ".join(said)
+    likely, wanted = likely_language(text), returned.language
+    if likely in (None, wanted) or wanted not in known():
+        return
+    if language(likely).script != language(wanted).script or len(text.split()) >= _SURELY_IN_ONE_LANGUAGE:
+        raise BadInput("exchange.wrong_language", file=returned.name, found=likely, wanted=wanted)
 
 
 def targets_of(session: Session, release_id: int, rows: Rows, returned: Document) -> list[Returned]:
