@@ -11,6 +11,7 @@ from workflow.documents import Document, formats
 ALL = list(golden())
 STORED = [each for each in ALL if each.stored.exists()]
 LANGUAGES = ["ar", "en", "fr"]
+_FEWEST = 6
 
 each_one = pytest.mark.parametrize("one", ALL, ids=str)
 
@@ -57,3 +58,10 @@ def test_a_release_that_an_older_reader_stored_still_comes_out_right(one: Golden
     again = documents.read(documents.write(document, texts, language), one.path.name, language)
     found = "\n".join(block.text.plain for block in again.blocks)
     assert [text.plain for text in texts.values() if text.plain not in found] == []
+
+
+@pytest.mark.parametrize("name", [each.name for each in formats() if not each.special and each.name != "zip"])
+def test_each_format_has_golden_documents_from_each_language(name: str) -> None:
+    own = [one for one in ALL if one.read().format == name]
+    assert len(own) >= _FEWEST
+    assert {one.language for one in own} == set(LANGUAGES)
