@@ -114,6 +114,9 @@ class Desk:
     def approve(self, who: str, key: str, language: str = "en") -> Saved:
         return self._row_deed(moves.approve, who, key, language)
 
+    def reopen(self, who: str, key: str, language: str = "en") -> Saved:
+        return self._row_deed(moves.reopen, who, key, language)
+
     def approved(self, key: str, said: str, language: str = "en") -> None:
         self.confirm("tom", key, said, language)
         self.approve("rita", key, language)

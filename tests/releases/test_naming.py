@@ -4,7 +4,7 @@ import pytest
 
 from tests.releases.made import a_document
 from workflow.errors import BadInput
-from workflow.releases.naming import LONGEST_SLUG, slug_of, sound_slug, sound_title, title_of
+from workflow.releases.naming import LONGEST_SLUG, first_words, slug_of, sound_slug, sound_title, title_of
 
 
 def test_the_title_is_the_first_heading() -> None:
@@ -13,6 +13,29 @@ def test_the_title_is_the_first_heading() -> None:
 
 def test_without_a_heading_the_title_is_the_files_name() -> None:
     assert title_of([a_document("It met.", name="Council notice.docx")]) == "Council notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("It met.", "It met."),
+        (
+            "The council met in Tunis, said its speaker, and will meet again in May.",
+            "The council met in Tunis, said its speaker, and will meet…",
+        ),
+        (
+            "The council met in Tunis today, and it will meet once again, too, in May.",
+            "The council met in Tunis today, and it will meet once again…",
+        ),
+        ("a" * 70, "a" * 60 + "…"),
+    ],
+)
+def test_a_text_without_heading_is_called_by_its_first_words(text: str, title: str) -> None:
+    assert first_words(a_document(text, name="pasted.txt")) == title
+
+
+def test_a_heading_goes_before_the_first_words() -> None:
+    assert first_words(a_document("The council meets", "It met.", heading=True)) == "The council meets"
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,12 @@ def test_the_desk_takes_over_an_absent_colleagues_work(client_for: Clients, web_
     assert 'class="count"' in rita
 
 
+def test_nobody_takes_over_by_chance_where_nobody_holds_the_role(client_for: Clients, web_desk: WebDesk) -> None:
+    dora, paul, tom = client_for("dora"), web_desk.desk.people["paul"], web_desk.desk.people["tom"]
+    assert "Choose a person" in dora.get(f"/take-over?from={paul}").text
+    assert "Choose a person" not in dora.get(f"/take-over?from={tom}").text
+
+
 def test_the_inbox_leads_to_the_place_and_is_read(client_for: Clients, web_desk: WebDesk) -> None:
     tom = client_for("tom")
     page = tom.get("/inbox").text

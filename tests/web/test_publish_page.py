@@ -179,6 +179,25 @@ def test_a_publication_is_corrected_with_a_note_and_withdrawn_with_a_reason(desk
     assert client.get(desk.path("/publications/2/bundle.zip")).status_code == 200
 
 
+def test_what_is_out_is_corrected_together_and_what_lacks_is_named(desk: WebDesk) -> None:
+    approve(desk, "en", "fr")
+    client = signed_in(desk, "paul")
+    publish(client, desk, "en", "fr")
+    client.post(desk.path("/correct"), data={**form_of(page(client, desk), "/correct"), "reason": "A name was wrong."})
+    answer = publish(client, desk, "en", note="The name of the port.")
+    assert answer.status_code == 403
+    assert "Publish French with it." in answer.text
+    desk.desk.reopen("rita", desk.desk.keys[0], "fr")
+    assert "goes out again together: first finish French." in page(client, desk)
+
+
+def test_a_language_that_waits_while_another_is_out_is_told_from_it(desk: WebDesk) -> None:
+    approve(desk, "en")
+    client = signed_in(desk, "paul")
+    publish(client, desk, "en")
+    assert "No other language is finished yet" in page(client, desk)
+
+
 @pytest.mark.parametrize(
     ("method", "rest"),
     [

@@ -36,6 +36,13 @@ def opened(client: FlaskClient, **fields: Any) -> str:
     return answer.location
 
 
+def test_a_pasted_text_without_heading_is_called_by_its_first_words(dora: FlaskClient) -> None:
+    text = "The first train came to the city at noon today. Many people were there to see it."
+    page = dora.get(opened(dora, text=text)).text
+    assert "The first train came to the city at noon today. Many people…" in page
+    assert "A title of mine" in dora.get(opened(dora, text=text, title="A title of mine")).text
+
+
 @pytest.mark.parametrize("count", [2, 120])
 def test_the_list_needs_as_many_statements_at_any_size(web_desk: WebDesk, dora: FlaskClient, count: int) -> None:
     with web_desk.store.write() as session:

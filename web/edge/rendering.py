@@ -17,7 +17,6 @@ from web.edge.visitor import Visitor, language_here, visitor_or_nobody
 from web.wording.states import OF_FACTS
 
 _SEE_OTHER = 303
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
 def render(template: str, *, status: int = 200, data: dict[str, Any] | None = None, **shown: Any) -> Response:
@@ -43,7 +42,7 @@ def set_up(app: Flask) -> None:
             "ngettext": speaking.counted_in_template,
             "bdi": _bdi,
             "strong": lambda text: Markup("<strong>{}</strong>").format(_bdi(text)),
-            "isolated": _isolated,
+            "isolated": speaking.isolated,
             "day": _day,
             "clock": _clock,
             "moment": _moment,
@@ -75,10 +74,6 @@ def set_up(app: Flask) -> None:
 
 def _bdi(text: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(text)
-
-
-def _isolated(text: object) -> str:
-    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
 
 def _zone_and_months() -> tuple[Any, Any]:

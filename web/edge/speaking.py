@@ -1,9 +1,13 @@
 """What the desk says, in the language of who asks."""
 
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
 from markupsafe import Markup, escape
 
 from locales import language as facts_of
-from web.edge.dates import counted
+from web.edge.dates import counted, language_named
 from web.edge.visitor import language_here
 from web.wording.mark import N_
 from web.wording.speech import Speech, speech
@@ -11,10 +15,48 @@ from workflow.errors import FactValue
 
 __all__ = ["N_", "_", "ngettext", "speaking"]
 
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_OF_LANGUAGES = frozenset({"language", "languages", "other", "source", "stated"})
+# What turns in a sentence of the direction, or is turned by it.
+_TURNING = {"ltr": frozenset({"R", "AL", "AN"}), "rtl": frozenset({"L", "EN"})}
+
+
+def isolated(text: object) -> str:
+    """Hold a text apart from the sentence that it stands in: it runs as its own first letter does."""
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpeech(Speech):
+    """Says things on pages: languages and roles by their names, and facts of another direction isolated."""
+
+    def __call__(self, message: str, **facts: FactValue) -> str:
+        """Translate an English message and fill in its facts, those of another direction isolated."""
+        return Speech.__call__(self, message, **{name: self._held(value) for name, value in facts.items()})
+
+    def in_words(self, name: str, value: FactValue) -> FactValue:
+        """Give what a fact is called on pages, isolated where it is of another direction."""
+        if name in _OF_LANGUAGES:
+            codes = str(value).replace(",", " ").split()
+            value = self.catalogue.gettext(", ").join(language_named(code, self.language) for code in codes)
+        return self._held(Speech.in_words(self, "role_name" if name == "role" else name, value))
+
+    def _held(self, value: FactValue) -> FactValue:
+        if not isinstance(value, str) or value.startswith(_FIRST_STRONG_ISOLATE):
+            return value
+        turning = _TURNING[facts_of(self.language).direction]
+        return isolated(value) if any(unicodedata.bidirectional(char) in turning for char in value) else value
+
 
 def speaking() -> Speech:
     """Give the speech of this request."""
-    return speech(language_here())
+    return _on_pages(language_here())
+
+
+@cache
+def _on_pages(language: str) -> PageSpeech:
+    spoken = speech(language)
+    return PageSpeech(spoken.language, spoken.catalogue)
 
 
 def _(message: str, **facts: FactValue) -> str:

@@ -7,6 +7,7 @@ import nh3
 from flask import Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
 
 from locales import known
 from locales import language as facts_of
@@ -24,6 +25,7 @@ from workflow.documents.spoken import likely_language
 from workflow.errors import BadInput, SteleError
 from workflow.releases.bilingual import targets_among
 from workflow.releases.files import keep
+from workflow.releases.naming import first_words
 from workflow.releases.opening import Terms, open_release
 from workflow.releases.plan import plan
 from workflow.store.tables.metadata import JsonValue
@@ -76,7 +78,8 @@ def _opened(name: str, data: bytes) -> str:
     document = _read(data, name)
     ticked = [code for code in request.form.getlist("targets") if code != document.language]
     targets = targets_among([document], ticked)
-    terms = Terms(targets, asked("title"), "", due, embargo, confidential="confidential" in request.form, draft=True)
+    title = asked("title") or ("" if _file() else first_words(document))
+    terms = Terms(targets, title, "", due, embargo, confidential="confidential" in request.form, draft=True)
     planned = plan([document], document.language)
     kept = keep(blobs(), document)
 
@@ -100,14 +103,18 @@ def _read(data: bytes, name: str) -> Document:
 
 def _brought() -> tuple[str, bytes]:
     """Give name and bytes of what was brought: a file, else rich text, else plain text. Raises BadInput."""
-    file = request.files.get("file")
-    if file is not None and file.filename:
-        return file.filename, file.read()
+    if file := _file():
+        return file.filename or "", file.read()
     if asked("html"):
         return "pasted.html", _page_of(asked("html"))
     if asked("text"):
         return "pasted.txt", asked("text").encode()
     raise BadInput("web.nothing_brought")
+
+
+def _file() -> FileStorage | None:
+    file = request.files.get("file")
+    return file if file is not None and file.filename else None
 
 
 def _page_of(rich: str) -> bytes:

@@ -1,6 +1,7 @@
 """The people of the desk: who they are, what they may do, and who takes over from whom."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
@@ -18,7 +19,6 @@ from workflow.errors import SteleError
 from workflow.people import accounts, grants, passwords, reassigning
 from workflow.people.colleagues import Colleague, colleagues
 from workflow.people.policy import OF_A_LANGUAGE, Role
-from workflow.people.reassigning import Part
 
 pages = Pages("people", __name__)
 
@@ -158,9 +158,8 @@ def _one(person: str, made: str = "", error: str = "", status: int = 200) -> Res
     )
 
 
-def _successors(people: Sequence[Colleague], parts: Sequence[Part], away: str) -> list[Colleague]:
-    """Give who may take over, those first who hold the same roles already."""
-    asked = {(part.grant.role, part.grant.language) for part in parts}
+def _successors(people: Sequence[Colleague], asked: AbstractSet[tuple[Role, str]], away: str) -> list[Colleague]:
+    """Give who may take over, those first who hold the roles that are asked for already."""
     return sorted((one for one in people if one.login != away), key=lambda one: -len(one.roles & asked))
 
 
@@ -168,14 +167,17 @@ def _work(leaving: str, error: str = "", status: int = 200) -> ResponseReturnVal
     with reading() as session:
         workers = reassigning.workers(session, visitor().id, now())
         parts = reassigning.parts_of(session, visitor().id, leaving, now()) if leaving else ()
-        others = colleagues(session)
+        everyone = colleagues(session)
     away = next((one for one in workers if one.person == leaving), None)
+    asked = {(part.grant.role, part.grant.language) for part in parts}
+    others = _successors(everyone, asked, away.login if away else "")
     return render(
         "pages/take_over.html",
         workers=workers,
         away=away,
         parts=parts if away else (),
-        others=_successors(others, parts, away.login if away else ""),
+        others=others,
+        alike=bool(others and others[0].roles & asked),
         error=error,
         status=status,
     )

@@ -10,13 +10,14 @@ from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from web.edge.dates import language_named
 from web.edge.desk import blobs, now, reading, writing
 from web.edge.errors import status_of
 from web.edge.notices import notice
 from web.edge.rendering import back_to, render
 from web.edge.routing import Pages, Permission
 from web.edge.speaking import _, speaking
-from web.edge.visitor import visitor
+from web.edge.visitor import language_here, visitor
 from web.pages import forms
 from web.pages.downloads import word
 from web.wording.states import OF_FACTS
@@ -198,11 +199,24 @@ def _hindrance(prepared: Prepared) -> str:
         return speaking().of_error(prepared.not_publish)
     if prepared.own:
         return _("Something holds back all languages: see above.")
+    return _hindrance_of_languages(prepared)
+
+
+def _hindrance_of_languages(prepared: Prepared) -> str:
+    behind = [one.language for one in prepared.languages if one.is_out and one.language not in prepared.offered]
+    if prepared.corrects and behind:
+        return _("What was published goes out again together: first finish {languages}.", languages=_named(behind))
     if prepared.offered:
         return ""
-    if all(one.is_out for one in prepared.languages):
+    out = sum(one.is_out for one in prepared.languages)
+    if out == len(prepared.languages):
         return _("All languages are out.")
-    return _("No language is finished yet: see what holds each back.")
+    waits = _("No other language is finished yet: see what holds each back.")
+    return waits if out else _("No language is finished yet: see what holds each back.")
+
+
+def _named(languages: Sequence[str]) -> str:
+    return _(", ").join(language_named(one, language_here()) for one in languages)
 
 
 def _reasons(prepared: Prepared, found: Sequence[Obstacle], language: str) -> Iterator[Reason]:

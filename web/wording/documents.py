@@ -34,7 +34,7 @@ MESSAGES: dict[str, str] = {
     ),
     "pptx.media": N_("{file} has {media} films and sounds. They are left as they are."),
     "docx.deletions": N_(
-        "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."
+        "{file} has tracked deletions ({deletions}). They are left out of the translation; insertions are in it."
     ),
     "docx.fallback": N_(
         "{file}: in {boxes} drawings, the version for older programs differs from the new one; it keeps the source text."
@@ -71,7 +71,7 @@ MESSAGES: dict[str, str] = {
         "{file} repeats spaces, rows or columns more than {repeats} times by one attribute, which is not safe to read. Save it again from the program that made it."
     ),
     "odt.deletions": N_(
-        "{file} has {deletions} tracked deletions. They are left out of the translation; insertions are in it."
+        "{file} has tracked deletions ({deletions}). They are left out of the translation; insertions are in it."
     ),
     "odt.halves": N_(
         "{file} refers to a part of a paragraph (bookmarks: {bookmarks}). In a translation these bookmarks hold the whole paragraph: check what the references show."

@@ -48,12 +48,13 @@ class Speech:
         if message is None:
             return " ".join([code, *(f"{name}={value}" for name, value in facts.items())])
         return self.catalogue.gettext(message).format_map(
-            {name: self._in_words(name, value) for name, value in facts.items()}
+            {name: self.in_words(name, value) for name, value in facts.items()}
         )
 
-    def _in_words(self, name: str, value: FactValue) -> FactValue:
+    def in_words(self, name: str, value: FactValue) -> FactValue:
+        """Give the words for a fact's value, by the fact's name; a value without words says itself."""
         if name == "roles":
-            return " / ".join(str(self._in_words("role_name", one)) for one in str(value).split())
+            return " / ".join(str(self.in_words("role_name", one)) for one in str(value).split())
         words = OF_FACTS.get(name, {}).get(str(value))
         return value if words is None else self.catalogue.gettext(words)
 

@@ -11,7 +11,7 @@ _STATES = {
     "open": N_("open"),
     "ready": N_("ready"),
     "published": N_("published"),
-    "corrected": N_("being corrected"),
+    "corrected": N_("corrected"),
     "withdrawn": N_("withdrawn"),
     "cancelled": N_("cancelled"),
     "source": N_("source text"),

@@ -16,6 +16,7 @@ LONGEST_SLUG = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _FEWEST_LETTERS = 3
+_NO_END = " ,;:.-–—،؛"
 
 
 def title_of(documents: Sequence[Document]) -> str:
@@ -24,6 +25,17 @@ def title_of(documents: Sequence[Document]) -> str:
         if heading := first_heading(document):
             return heading[:LONGEST_TITLE]
     return stem(documents[0].name) if documents else ""
+
+
+def first_words(document: Document, longest: int = 60) -> str:
+    """Give the first heading, else the words with which the text begins, whole ones as far as ``longest`` goes."""
+    if heading := first_heading(document):
+        return heading[:LONGEST_TITLE]
+    text = next((told for block in document.blocks if (told := collapse(block.text.plain))), "")
+    if len(text) <= longest:
+        return text
+    whole, _, _ = text[: longest + 1].rpartition(" ")
+    return f"{(whole or text[:longest]).rstrip(_NO_END)}…"
 
 
 def sound_title(title: str) -> str:
