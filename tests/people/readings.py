@@ -119,8 +119,10 @@ WALKED_WITHIN = frozenset(
         "publishing.export.copy_of",
         "publishing.prepare.prepare",
         "publishing.prepare.kept_bundle",
+        "releases.remarks.remarks",
         "review.progress.progress_of",
         "releases.source_rows.source_row_seen",
         "review.find.work_seen",
+        "review.find.edition_seen",
     }
 )

@@ -21,7 +21,7 @@ if (data.until && button) {
   const until = Date.parse(data.until);
   const tick = () => {
     const remaining = until - (Date.now() - ahead);
-    if (shown) shown.textContent = left(remaining);
+    if (shown) shown.textContent = left(remaining, document.documentElement.lang);
     if (remaining > 0) {
       setTimeout(tick, Math.min(remaining, 1000 - (Date.now() % 1000)));
       return;
