@@ -80,7 +80,7 @@ def test_a_plain_translation_is_laid_beside_the_source(
     page.goto(desk_server.path("/fr/take-in"))
     page.set_input_files("#field-file", str(path))
     page.locator("form.take-in-form button").click()
-    expect(page.get_by_role("alert")).to_contain_text("Encore.")
+    expect(page.get_by_role("alert")).to_contain_text("Contact : presse@port.example")
     path.write_text(PLAIN, encoding="utf-8")
     bring(page, desk_server, path)
     page.locator("#apply").click()
