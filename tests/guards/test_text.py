@@ -32,6 +32,9 @@ def test_unicode_is_found_by_its_mark_or_its_bytes_and_written_back_the_same(lan
     ("told", "language", "page"),
     [
         (ARABIC, "ar", "windows-1256"),
+        (ARABIC, "ar", "iso-8859-6"),
+        (f"{ARABIC} Café Procope, Genève, hôtel de l'Opéra.", "ar", "windows-1256"),
+        ("سلام للجميع", "ar", "windows-1256"),
         (FRENCH, "fr", "windows-1252"),
         (ENGLISH, "en", "windows-1252"),
     ],

@@ -1,7 +1,7 @@
 """Plain text out of bytes: the encoding by mark, strict UTF-8, then the declared language's code pages; nothing guessed in silence."""
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,7 @@ _MARKS_IN_A_ROW = regex.compile(rf"\p{{M}}{{{limits.MARKS_IN_A_ROW + 1},}}")
 _LETTER = regex.compile(r"\p{L}")
 _BINARY_SHARE = 0.1
 _BROKEN_SHARE = 0.5
+_UNCLEAR_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,14 @@ def _by_code_page(data: bytes, language: str, name: str, place: int) -> Decoded:
         raise BadInput("file.binary", file=name)
     if shaped >= high * _BROKEN_SHARE:
         raise BadInput("encoding.broken", file=name, line=line, encoding="UTF-8")
+    found = _likeliest(list(_in_pages(data, language, name)))
+    if found is None:
+        raise BadInput("encoding.unknown", file=name, line=line, language=language_of(language).english_name)
+    return found
+
+
+def _in_pages(data: bytes, language: str, name: str) -> Iterator[tuple[float, Decoded]]:
+    """Give what each code page makes of the bytes where that can be the language, with its share of letters in the script."""
     pages = _pages(language)
     for page in pages["pages"]:
         try:
@@ -129,9 +138,15 @@ def _by_code_page(data: bytes, language: str, name: str, place: int) -> Decoded:
             continue
         if _is_binary(text):
             raise BadInput("file.binary", file=name)
-        if _share_of_script(text, language) >= pages["letters"] and _share_beyond_ascii(text) <= pages["accents"]:
-            return Decoded(text, page)
-    raise BadInput("encoding.unknown", file=name, line=line, language=language_of(language).english_name)
+        share = _share_of_script(text, language)
+        if share >= pages["letters"] and _share_beyond_ascii(text) <= pages["accents"]:
+            yield share, Decoded(text, page)
+
+
+def _likeliest(read: Sequence[tuple[float, Decoded]]) -> Decoded | None:
+    """Give the first, unless another makes clearly more letters of the script: a wrong page mixes scripts within words."""
+    most = max((share for share, _ in read), default=0.0)
+    return next((decoded for share, decoded in read if share >= most - _UNCLEAR_SHARE), None)
 
 
 def _pages(language: str) -> dict[str, Any]:
