@@ -31,6 +31,10 @@ def test_what_is_isolated_already_is_not_isolated_again() -> None:
     assert on_pages("en")("{name}: a place", name=once).startswith(f"{once}:")
 
 
+def test_a_place_that_a_script_fills_stays_open() -> None:
+    assert on_pages("ar")("{n}: a place", n="{n}").startswith("{n}:")
+
+
 @pytest.mark.parametrize(("language", "names"), [("en", "Arabic, French"), ("fr", "arabe, français")])
 def test_languages_are_called_by_their_names(language: str, names: str) -> None:
     assert names in on_pages(language).of_error(Refused("publish.all_that_is_out", languages="ar fr"))

@@ -31,8 +31,12 @@ class PageSpeech(Speech):
     """Says things on pages: languages and roles by their names, and facts of another direction isolated."""
 
     def __call__(self, message: str, **facts: FactValue) -> str:
-        """Translate an English message and fill in its facts, those of another direction isolated."""
-        return Speech.__call__(self, message, **{name: self._held(value) for name, value in facts.items()})
+        """Translate an English message and fill in its facts, those of another direction isolated.
+
+        ``n="{n}"`` leaves a place open: a script of the page fills it.
+        """
+        held = {name: value if value == f"{{{name}}}" else self._held(value) for name, value in facts.items()}
+        return Speech.__call__(self, message, **held)
 
     def in_words(self, name: str, value: FactValue) -> FactValue:
         """Give what a fact is called on pages, isolated where it is of another direction."""
