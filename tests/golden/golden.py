@@ -49,7 +49,9 @@ class Golden:
 
 def golden() -> Iterator[Golden]:
     """Give all of them, by format and name."""
-    for folder in sorted(each for each in HERE.iterdir() if each.is_dir() and each.name != _STORED):
+    for folder in sorted(
+        each for each in HERE.iterdir() if each.is_dir() and each.name != _STORED and each.name[0] not in "_."
+    ):
         for path in sorted(folder.iterdir()):
             if path.suffix != _DESCRIBED and not path.name.startswith(("_", ".")) and path.suffix != ".py":
                 yield Golden(path)

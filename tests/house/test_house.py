@@ -140,3 +140,27 @@ def test_every_entry_point_leads_somewhere() -> None:
         if attribute not in defined:
             lost.append(place)
     assert lost == []
+
+
+_POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+|\(\?>")
+
+
+def patterns(path: Path) -> list[str]:
+    calls = (node for node in ast.walk(ast.parse(tree.text(path))) if isinstance(node, ast.Call))
+    return [
+        ast.unparse(call.args[0])
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and ast.unparse(call.func).startswith("re.") and call.args
+    ]
+
+
+def test_what_early_pythons_match_wrongly_is_left_to_the_library() -> None:
+    # A possessive group of ``re`` matches too much before Python 3.11.5; ``regex`` does not.
+    wrong = {
+        path.as_posix(): pattern
+        for path in tree.files()
+        if path.suffix == ".py"
+        for pattern in patterns(path)
+        if _POSSESSIVE_GROUP.search(pattern) and "house" not in path.parts
+    }
+    assert wrong == {}

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+import regex
+
 SWAPPED = {"left": "right", "right": "left"}
 
-_DECLARATION = re.compile(
+_DECLARATION = regex.compile(
     r"(?:^|;)\s*(?P<name>[a-z-]+)\s*:\s*(?P<value>(?:&\#?\w+;|\([^)]*\)|\"[^\"]*\"|'[^']*'|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|[^;\"'(])*+)",
-    re.IGNORECASE | re.DOTALL,
+    regex.IGNORECASE | regex.DOTALL,
 )
 _SIDED = re.compile(r"(?:scroll-)?(?:margin|padding|border)-(left|right)(?:-\w+)?|(left|right)", re.IGNORECASE)
 _CORNER = re.compile(r"border-(?:top|bottom)-(left|right)-radius", re.IGNORECASE)
@@ -17,7 +19,7 @@ _PART = re.compile(r"(?:\([^)]*\)|[^\s(!])+")
 _FOUR = 4
 _TAKES_SIDE = frozenset({"text-align", "text-align-last", "float", "clear", "caption-side"})
 
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
+_COMMENT = regex.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
 _RULE = re.compile(
     r"(?<=[{;\s])(?:(?:text-align|float|clear)\s*:\s*(?:left|right)\b|(?:margin|padding|border)-(?:left|right)[\w-]*\s*:|(?:left|right)\s*:)",
     re.IGNORECASE,

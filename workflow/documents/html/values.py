@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
+import regex
+
 from workflow.documents.inline import Item
 from workflow.documents.splice import span
 from workflow.text import Role
@@ -12,7 +14,7 @@ from workflow.text import Role
 SPACE = " \t\n\r\f"
 _RUN = re.compile(f"[{SPACE}]+")
 _BLANKS = SPACE + "\u00a0"
-_BLANK = re.compile(rf"(?:[{_BLANKS}]|&nbsp;|&#(?:0*(?:9|1[023]|32|160)|[xX]0*(?:[9AaCcDd]|20|[Aa]0));)*+")
+_BLANK = regex.compile(rf"(?:[{_BLANKS}]|&nbsp;|&#(?:0*(?:9|1[023]|32|160)|[xX]0*(?:[9AaCcDd]|20|[Aa]0));)*+")
 _LAST_REFERENCE = re.compile(r"&[#\w]+;\Z")
 _LONGEST = 12
 _PIECE = re.compile("\v|[^\v]+")

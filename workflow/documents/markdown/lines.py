@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 _END = re.compile("\r\n|\r|\n")
 _CONTAINERS = r"(?:[ ]{0,4}>)*+[ ]{0,4}+"
-_NOTE = re.compile(rf"(?m)^({_CONTAINERS})(\[\^[^\]\s]+\]:)(?=[ \t]*+[^\s])")
-_MARKS = re.compile(_CONTAINERS)
+_NOTE = regex.compile(rf"(?m)^({_CONTAINERS})(\[\^[^\]\s]+\]:)(?=[ \t]*+[^\s])")
+_MARKS = regex.compile(_CONTAINERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def source(text: str, body: int) -> Source:
     """Prepare a file whose front matter ends at ``body``."""
     notes: dict[int, int] = {}
 
-    def masked(found: re.Match[str]) -> str:
+    def masked(found: regex.Match[str]) -> str:
         notes[found.start(2)] = found.end(2)
         return found[1] + "- " + "x" * (len(found[2]) - 2)
 
