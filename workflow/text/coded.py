@@ -15,7 +15,8 @@ class Code:
 
     ``label`` says it to people in the terms of the field, in English and fixed (``bold``, ``italic``, ``link``, ``break``, ``tab``,
     ``note``, ``image``, ``field``, ``literal`` ...); ``data`` is the format's own and opaque to all others;
-    ``address`` is where a link leads or the name of a picture, for documents that are made anew of the blocks.
+    ``address`` is where a link leads, the name of a picture, or the words that a field or a kept code shows, for documents that are made anew
+    of the blocks.
     """
 
     role: Role

@@ -66,7 +66,8 @@ class Fields:
         name = field_name(instruction)
         self.met.append(instruction)
         if name not in names.TEXT_FIELDS or separator is None:
-            return [_as_one(pieces, PieceKind.ALONE, "field")]
+            whole = _as_one(pieces, PieceKind.ALONE, "field")
+            return [whole if name in names.PAGE_FIELDS else replace(whole, address=_result(pieces, separator))]
         label = "link" if name == "HYPERLINK" else "field"
         opening = replace(_as_one(pieces[: separator + 1], PieceKind.OPEN, label), address=link_of(instruction))
         result = self.without(pieces[separator + 1 : -1])
@@ -96,6 +97,12 @@ def _separator(pieces: Sequence[Piece]) -> int | None:
         if each.kind is PieceKind.SEPARATE and depth == 1:
             return None if wrappers else place
     return None
+
+
+def _result(pieces: Sequence[Piece], separator: int | None) -> str:
+    """Give the words that a field shows."""
+    shown = pieces[separator + 1 :] if separator is not None else ()
+    return "".join(each.text for each in shown if each.kind is PieceKind.TEXT)
 
 
 def _outermost(pieces: Sequence[Piece]) -> list[Piece]:

@@ -29,6 +29,9 @@ ALONE: dict[str, str] = {
     "w:pgNum": "field", "w:ruby": "annotated text",
 }  # fmt: skip
 
+PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES"})
+"""Fields whose result is true of one making of the pages only."""
+
 TEXT_FIELDS = frozenset({"HYPERLINK", "TOC", "INDEX", "TOA", "QUOTE", "IF", "FORMTEXT", "MACROBUTTON", "ADDIN"})
 """Fields whose result is text to translate (``ADDIN``: citations); that of all others is made by Word."""
 

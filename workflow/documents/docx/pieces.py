@@ -139,7 +139,9 @@ class _Walk:
     def _wrapper(self, node: Node) -> None:
         inside, label, address = self._wrapped(node)
         if inside is None:
-            self._add(_whole(node, label))
+            whole = _whole(node, label)
+            whole.address = address
+            self._add(whole)
             return
         data = rendered(node.start, inside.inner)
         self._add(Piece(PieceKind.OPEN, node.start, inside.inner, label=label, data=data, address=address))
@@ -161,7 +163,9 @@ class _Walk:
             instruction = node.attributes.get("w:instr", "")
             name = field_name(instruction)
             label = "link" if name == "HYPERLINK" else "field"
-            return (node if name in names.TEXT_FIELDS else None), label, link_of(instruction)
+            if name in names.TEXT_FIELDS:
+                return node, label, link_of(instruction)
+            return None, label, "" if name in names.PAGE_FIELDS else "".join(each.text for each in node.all("w:t"))
         if tag == "w:sdt":
             return (None if shows_placeholder(node) else node.child("w:sdtContent")), "control", ""
         inside = _shown(node) if tag == _ALTERNATIVES else node if tag in names.WRAPPERS else None

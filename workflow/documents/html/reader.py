@@ -215,7 +215,9 @@ class _Walk:
                 self._alone(element.start, end, elements.LABELS.get(element.name, "markup"))
             elif element.kept and element.in_line and not self._kept():
                 kept = "markup" if element.name in elements.SILENT else "kept as it is"
-                self._alone(element.start, end, elements.LABELS.get(element.name, kept))
+                label = elements.LABELS.get(element.name, kept)
+                words = "" if element.name in elements.SILENT else values.words(self._text[element.start : end])
+                self._alone(element.start, end, label, words)
 
     def _imply_ends(self, token: Token) -> None:
         lowest = elements.implied([each.name for each in self._stack], token.name)

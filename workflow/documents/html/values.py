@@ -17,6 +17,7 @@ _BLANKS = SPACE + "\u00a0"
 _BLANK = regex.compile(rf"(?:[{_BLANKS}]|&nbsp;|&#(?:0*(?:9|1[023]|32|160)|[xX]0*(?:[9AaCcDd]|20|[Aa]0));)*+")
 _LAST_REFERENCE = re.compile(r"&[#\w]+;\Z")
 _LONGEST = 12
+_TAG = re.compile(r"<[^>]*>")
 _PIECE = re.compile("\v|[^\v]+")
 _REFERENCE = re.compile(r"&(?:#[xX]?[0-9A-Fa-f]+;?|([A-Za-z][A-Za-z0-9]*)(;?)(?=(=?)))")
 
@@ -52,6 +53,11 @@ def shown_text(raw: str) -> str:
     """Decode references, each run of white space as one space."""
     told = _RUN.sub(" ", raw)
     return _RUN.sub(" ", html.unescape(told)) if "&" in told else told
+
+
+def words(raw: str) -> str:
+    """Give what a reader sees of elements, tags left out."""
+    return shown_text(_TAG.sub("", raw))
 
 
 def shown_value(raw: str) -> str:

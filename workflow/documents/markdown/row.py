@@ -84,7 +84,7 @@ def _take(made: Row, opened: list[tuple[str, int]], told: Logical, token: Token,
         _html(made, opened, token, (start, end))
     elif kind in _ALONE:
         made.items.append(
-            Item(start, end, role=Role.ALONE, label=_ALONE[kind], data=span(start, end), address=_address(token))
+            Item(start, end, role=Role.ALONE, label=_ALONE[kind], data=span(start, end), address=_shown(token))
         )
     else:
         name = kind.rpartition("_")[0]
@@ -105,6 +105,11 @@ def _name_reference(made: Row, told: Logical, token: Token) -> None:
         made.items[-1] = replace(
             made.items[-1], data=REFERENCE + told.text[slice(*token.meta[LABEL])].replace("\n", " ")
         )
+
+
+def _shown(token: Token) -> str:
+    """Give the words of code, else where a link leads or the name of an image."""
+    return token.content if token.type == "code_inline" else _address(token)
 
 
 def _address(token: Token) -> str:

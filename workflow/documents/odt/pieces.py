@@ -6,6 +6,7 @@ stand within these spans, ``o1-3;`` tells which ones stood round a wrapper. A sp
 spans anew, whatever spans it stood in.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,9 @@ INSTRUCTION = re.compile("([srfo])([^;]*);")
 """One instruction: its letter and what it names."""
 
 _TEXTUAL = frozenset({"", "text:span", "text:s"})
+
+_TAG = re.compile(rb"<[^>]*>")
+_OF_PAGES = frozenset({"text:page-number", "text:page-count", "text:page-continuation", "text:bookmark-ref-page"})
 
 
 class PieceKind(Enum):
@@ -204,7 +208,14 @@ class _Reader:
     def _alone(self, node: Node, label: str) -> Piece:
         data = f"r{self._format.spans}:{node.start}-{node.end};"
         edges = self._left(node.start), self._right(node.end)
-        return Piece(PieceKind.ALONE, *edges, label=label, data=data, address=_picture(node), format=self._format)
+        address = self._words(node) if label == "field" else _picture(node)
+        return Piece(PieceKind.ALONE, *edges, label=label, data=data, address=address, format=self._format)
+
+    def _words(self, node: Node) -> str:
+        """Give what a field shows, unless it is true of one making of the pages only."""
+        if node.tag in _OF_PAGES:
+            return ""
+        return html.unescape(_TAG.sub(b"", self._data[node.inner : node.inner_end]).decode(errors="replace"))
 
     def _left(self, place: int) -> Edge:
         """An edge at the very beginning of spans stands before them."""

@@ -137,9 +137,15 @@ def runs(text: str, codes: Sequence[Code], look: Look = Look.PLAIN) -> Iterator[
             stack.append((drawn, addresses.get(piece.number, address)))
 
 
+_PICTURES = frozenset({"image", "object", "shape"})
+"""Labels of codes that stand alone and whose address is no words."""
+
+
 def _plain(code: Code | None) -> str:
     if code is None or code.role is not Role.ALONE:
         return ""
+    if code.address and code.label not in _PICTURES:
+        return code.address
     return code.data if code.label == LITERAL else {"break": "\n", "tab": "\t"}.get(code.label, "")
 
 
