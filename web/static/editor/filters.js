@@ -41,16 +41,6 @@ export function mountFilters(desk) {
     }
     show();
   };
-  const more = /** @type {HTMLDetailsElement} */ (byId("filter-more"));
-  document.addEventListener("pointerdown", (event) => {
-    if (!more.contains(/** @type {Node} */ (event.target))) more.open = false;
-  });
-  more.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !more.open) return;
-    event.stopPropagation();
-    more.open = false;
-    more.querySelector("summary")?.focus();
-  });
   let timer = 0;
   form.addEventListener("input", (event) => {
     clearTimeout(timer);

@@ -14,6 +14,17 @@ function mountFilters(desk) {
   let filters;
   const late = () => (filters ??= import("./filters.js").then((told) => told.mountFilters(desk)));
   byId("filter").addEventListener("focusin", late, { once: true });
+  // A click beside the states folds them away, also before the rest is fetched.
+  const more = /** @type {HTMLDetailsElement} */ (byId("filter-more"));
+  document.addEventListener("pointerdown", (event) => {
+    if (!more.contains(/** @type {Node} */ (event.target))) more.open = false;
+  });
+  more.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !more.open) return;
+    event.stopPropagation();
+    more.open = false;
+    more.querySelector("summary")?.focus();
+  });
   if (/[?&](state|text|comment|finding|mine)=/.test(location.search)) void late();
   commands.register(
     { name: "filter", title: words("do.filter"), key: "Mod+Shift+F", run: () => byId("filter-text").select() },
