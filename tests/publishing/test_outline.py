@@ -113,3 +113,13 @@ def test_a_plain_file_says_at_its_head_that_it_is_a_draft() -> None:
 def test_an_isolate_that_crosses_a_code_is_left_out() -> None:
     told = html.fragment("en", [a_block("a \u2066b ❶c\u2069 d➊ e")])
     assert told.replace("\n", "") == '<div lang="en" dir="ltr"><p>a b <strong>c d</strong> e</p></div>'
+
+
+def test_what_stands_at_the_head_of_the_pages_comes_first_and_their_foot_last() -> None:
+    head = replace(a_block("Harbour Authority", Kind.HEADER), part="word/header1.xml")
+    foot = replace(a_block("Quay 2, Port Aube", Kind.HEADER), part="word/footer1.xml")
+    assert plain(a_block("The quay opens."), head, foot).split("\n\n") == [
+        "Harbour Authority",
+        "The quay opens.",
+        "Quay 2, Port Aube\n",
+    ]

@@ -44,8 +44,12 @@ Node = Block | Listing | Grid
 
 
 def outline(blocks: Iterable[Block]) -> list[Node]:
-    """Give what is read in a document. A table whose cells go on after another table's holds that one in the cell before it."""
-    shown = [block for block in blocks if block.kind not in UNSHOWN and not _counts_pages(block)]
+    """Give what is read in a document: what stands at the head of its pages first.
+
+    A table whose cells go on after another table's holds that one in the cell before it.
+    """
+    read = [block for block in blocks if block.kind not in UNSHOWN and not _counts_pages(block)]
+    shown = sorted(read, key=lambda block: not _is_at_the_head(block))
     last = {block.cell.table: place for place, block in enumerate(shown) if block.cell}
     whole: list[Node] = []
     tables: list[tuple[Grid, list[Node]]] = []
@@ -57,6 +61,11 @@ def outline(blocks: Iterable[Block]) -> list[Node]:
             into = _cell(block.cell, tables, into)
         _put(into, block)
     return whole
+
+
+def _is_at_the_head(block: Block) -> bool:
+    """Tell whether the file gives a block as the head of its pages: ``word/header1.xml``."""
+    return block.kind is Kind.HEADER and block.part.rpartition("/")[2].startswith("header")
 
 
 def _counts_pages(block: Block) -> bool:
