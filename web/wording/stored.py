@@ -1,0 +1,9 @@
+"""What earlier readers noted of files that are still at work: no reader says it any more."""
+
+from web.wording.mark import N_
+
+MESSAGES: dict[str, str] = {
+    "docx.drawn": N_(
+        "{file} has {drawn} charts or diagrams whose text is not translated. Check them in the finished document."
+    ),
+}
