@@ -31,6 +31,7 @@ from workflow.documents.ooxml.names import PREFIXES, TEXTS
 from workflow.documents.ooxml.package import Package, Part
 from workflow.documents.rezip import replaced
 from workflow.documents.splice import Edit, Splicer
+from workflow.documents.start_tags import as_value
 from workflow.guards import archive
 from workflow.text import Code, CodedText
 
@@ -95,13 +96,11 @@ def _values(puts: Sequence[Put]) -> list[Edit[bytes]]:
     """Give the edits of attributes and of elements that hold text alone."""
     edits: list[Edit[bytes]] = []
     for place, pieces in puts:
-        text = escape("".join(piece if isinstance(piece, str) else piece.data for piece in pieces))
+        text = "".join(piece if isinstance(piece, str) else piece.data for piece in pieces)
         if "value" in place:
-            # A reader of XML makes spaces of the line ends and tabs of an attribute, unless they are references.
-            text = '"' + text.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
-            edits.append(_edit(place["value"], text.encode()))
+            edits.append(_edit(place["value"], as_value(text).encode()))
         elif "content" in place:
-            edits.append(_edit(place["content"], text.encode()))
+            edits.append(_edit(place["content"], escape(text).encode()))
     return edits
 
 

@@ -74,9 +74,3 @@ def _spaces(count: int, prefix: str) -> str:
         # Where elements have no prefix, their attributes still need one.
         return f"<{prefix}s/>" * count
     return f'<{prefix}s {prefix}c="{count}"/>'
-
-
-def as_value(text: str) -> str:
-    """Give ``text`` as an attribute's value with its quotes; line ends and tabs as references, or a reader of XML makes spaces of them."""
-    entities = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return f'"{escape(text, entities)}"'

@@ -12,11 +12,12 @@ from xml.sax.saxutils import escape
 from workflow.documents.document import Document
 from workflow.documents.inline import resolved
 from workflow.documents.odt import names, package
-from workflow.documents.odt.content import as_content, as_value
+from workflow.documents.odt.content import as_content
 from workflow.documents.odt.direction import turned
 from workflow.documents.odt.package import Part
 from workflow.documents.odt.pieces import INSTRUCTION
 from workflow.documents.splice import Edit, Splicer
+from workflow.documents.start_tags import as_value
 from workflow.text import Code, CodedText, Role
 
 

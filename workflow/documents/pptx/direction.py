@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from workflow.documents.ooxml.package import Package
 from workflow.documents.pptx.shapes import TITLES, level_of, placeholder_of
 from workflow.documents.splice import Edit
+from workflow.documents.start_tags import with_attribute
 from workflow.documents.turn import turn
-from workflow.documents.xmltree import Node, attribute_value, prefix_of
+from workflow.documents.xmltree import Node, prefix_of
 
 _TURNED = {
     "slide": "slide",
@@ -237,12 +238,5 @@ def _set(data: bytes, node: Node, name: str, value: str | None, **more: str | No
     """Rewrite a start tag with attributes set, or taken out where their value is None."""
     tag = data[node.start : node.inner]
     for key, said in {name: value, **more}.items():
-        place = attribute_value(tag, Node("", {}, 0, len(tag)), key)
-        if place is not None:
-            head = tag[: place[0]].rstrip()[:-1].rstrip()
-            start = head.rfind(key.encode())
-            tag = tag[:start].rstrip() + (f' {key}="{said}"'.encode() if said is not None else b"") + tag[place[1] :]
-        elif said is not None:
-            end = len(tag) - (2 if tag.endswith(b"/>") else 1)
-            tag = tag[:end].rstrip() + f' {key}="{said}"'.encode() + tag[end:]
+        tag = with_attribute(tag, key, said)
     return Edit(node.start, node.inner, tag)

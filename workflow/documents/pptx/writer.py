@@ -15,6 +15,7 @@ from workflow.documents.ooxml import package
 from workflow.documents.pptx.direction import Deck, part_edits
 from workflow.documents.rezip import replaced
 from workflow.documents.splice import Edit, Splicer
+from workflow.documents.start_tags import as_value
 from workflow.text import Code, CodedText, Role
 
 _SPAN = re.compile(r"[sf](\d+)-(\d+);")
@@ -60,14 +61,9 @@ def _edit(place: Mapping[str, Any], told: CodedText | str, source: CodedText, ta
     if "span" in place:
         start, end = place["span"]
         return Edit(start, end, _runs(place, pieces, tag))
-    text = escape("".join(piece for piece in pieces if isinstance(piece, str)))
-    if "value" in place:
-        start, end = place["value"]
-        # A reader of XML makes spaces of the line ends and tabs of an attribute, unless they are references.
-        text = '"' + text.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
-    else:
-        start, end = place["content"]
-    return Edit(start, end, text.encode())
+    text = "".join(piece for piece in pieces if isinstance(piece, str))
+    start, end = place.get("value") or place["content"]
+    return Edit(start, end, (as_value(text) if "value" in place else escape(text)).encode())
 
 
 def _runs(place: Mapping[str, Any], pieces: Sequence[str | Code], tag: str) -> Callable[[Splicer[bytes]], bytes]:

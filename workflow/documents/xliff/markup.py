@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from workflow.documents.html.reader import Found, found_in
 from workflow.documents.inline import resolved
 from workflow.documents.splice import Edit, Splicer, spans
+from workflow.documents.start_tags import with_attribute
 from workflow.documents.xliff.pieces import (
     Piece,
     Shape,
@@ -21,7 +22,6 @@ from workflow.documents.xliff.pieces import (
     section,
     value,
     values,
-    with_attribute,
 )
 from workflow.text import Code, CodedText
 from workflow.text.codes import CODE

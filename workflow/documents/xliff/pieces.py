@@ -117,20 +117,6 @@ def section(text: str) -> str:
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>" if text else ""
 
 
-def with_attribute(tag: bytes, name: str, new: str | None) -> bytes:
-    """Give a start tag with an attribute set (added at its end where it was not there), or with None without it."""
-    for found in _ATTRIBUTE.finditer(tag):
-        if found[1].decode() == name:
-            start, end = found.span()
-            if new is None:
-                return tag[:start].rstrip() + tag[end:]
-            return tag[:start] + f'{name}="{escaped(new)}"'.encode() + tag[end:]
-    if new is None:
-        return tag
-    close = b"/>" if tag.endswith(b"/>") else b">"
-    return tag[: -len(close)].rstrip() + f' {name}="{escaped(new)}"'.encode() + close
-
-
 def _attributes(raw: bytes) -> Mapping[str, str]:
     if not raw.strip():
         return _NONE

@@ -10,9 +10,10 @@ from typing import Any
 from workflow.documents.document import Document
 from workflow.documents.inline import resolved
 from workflow.documents.splice import Edit, Splicer, spans
+from workflow.documents.start_tags import with_attribute
 from workflow.documents.xliff import markup
 from workflow.documents.xliff.dialect import FILL_ALL
-from workflow.documents.xliff.pieces import Shape, escaped_text, pieces, with_attribute
+from workflow.documents.xliff.pieces import Shape, escaped_text, pieces
 from workflow.documents.xmltree import as_utf8
 from workflow.text import Code, CodedText
 
