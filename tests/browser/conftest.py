@@ -108,7 +108,7 @@ def serve(live_server: "LiveServer", tmp_path: Path) -> Iterator[Callable[..., S
             return Served(made, live_server)
 
         yield served
-        live_server.put(None)
+        live_server.leave()
 
 
 @pytest.fixture
@@ -130,25 +130,25 @@ def context_for(
     browser: "Browser", live_server: "LiveServer", complaints: Complaints
 ) -> "Iterator[Callable[..., BrowserContext]]":
     """Give a browser context with its own cookies and storage: the browser of one more person."""
-    with ExitStack() as stack:
 
-        def opened(
-            language: str = "en", theme: str = "light", width: int = 1440, height: int = 900, **options: Any
-        ) -> "BrowserContext":
-            context = browser.new_context(
-                base_url=live_server.address,
-                locale=language,
-                color_scheme="dark" if theme == "dark" else "light",
-                viewport={"width": width, "height": height},
-                reduced_motion=options.pop("reduced_motion", "reduce"),
-                **options,
-            )
-            stack.callback(context.close)
-            context.set_default_timeout(PATIENCE_MS)
-            context.on("page", complaints.listen)
-            return context
+    def opened(
+        language: str = "en", theme: str = "light", width: int = 1440, height: int = 900, **options: Any
+    ) -> "BrowserContext":
+        context = browser.new_context(
+            base_url=live_server.address,
+            locale=language,
+            color_scheme="dark" if theme == "dark" else "light",
+            viewport={"width": width, "height": height},
+            reduced_motion=options.pop("reduced_motion", "reduce"),
+            **options,
+        )
+        live_server.visitors.callback(context.close)
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("page", complaints.listen)
+        return context
 
-        yield opened
+    yield opened
+    live_server.visitors.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from socket import socket
 from threading import Thread
 from typing import Any
@@ -12,10 +13,14 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 class LiveServer:
-    """Serves whichever application was put in last; the address stays."""
+    """Serves whichever application was put in last; the address stays.
+
+    ``visitors`` closes the browser contexts that are open: they leave before the desk does, so that no page asks a desk that is gone.
+    """
 
     def __init__(self) -> None:
         self._application: Application | None = None
+        self.visitors = ExitStack()
         # A busy moment is no news.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         listener = socket()
@@ -37,9 +42,14 @@ class LiveServer:
         """Scheme, host and port, without a slash at its end."""
         return f"http://127.0.0.1:{self._port}"
 
-    def put(self, application: Application | None) -> None:
+    def put(self, application: Application) -> None:
         """Serve ``application`` from now on."""
         self._application = application
+
+    def leave(self) -> None:
+        """Send the visitors home, then serve nothing."""
+        self.visitors.close()
+        self._application = None
 
     def close(self) -> None:
         """Stop serving."""
@@ -47,7 +57,7 @@ class LiveServer:
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if self._application is None:
-            # A page of the test before, still asking for events.
+            # A request that was on its way when its page was closed.
             start_response("503 Service Unavailable", [("Content-Length", "0")])
             return []
         return self._application(environ, start_response)

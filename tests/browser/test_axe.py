@@ -57,7 +57,7 @@ def opened(
             yield visit, page
 
     yield every
-    live_server.put(None)
+    live_server.leave()
 
 
 def judged(page: Page, rules: dict[str, Any]) -> dict[str, Any]:
