@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from workflow import documents
 from workflow.documents.document import Isolation
-from workflow.documents.isolation import isolated, runs
+from workflow.documents.isolation import as_marks, isolated, runs
 from workflow.text.codes import MEANING, Role
 from workflow.text.space import without_bidi_controls
 
@@ -108,6 +108,21 @@ def test_the_switch_chooses_the_characters() -> None:
     assert isolated(text, Isolation.CHARACTERS) == "لغة \u2066C++\u2069 شائعة"
     assert isolated(text, Isolation.MARKS) == "لغة \u200eC++\u200e شائعة"
     assert isolated(text, Isolation.NONE) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("هاتف +20 2 2345، a@b.example، C++", "هاتف >+20 2 2345>R، >a@b.example>R، >C++>"),
+        ("شبكة IOM، +20 2 2345 نص", "شبكة IOM، R>+20 2 2345> نص"),
+        ("بريد a@b.example 25 كم", "بريد >a@b.example>R 25 كم"),
+        ("هاتف +20 2 2345 أو C++.", "هاتف >+20 2 2345> أو >C++>."),
+    ],
+)
+def test_two_runs_between_marks_do_not_become_one(text: str, held: str) -> None:
+    shown = held.replace(">", "\u200e").replace("R", "\u200f")
+    assert isolated(text, Isolation.MARKS) == shown
+    assert as_marks(isolated(text, Isolation.CHARACTERS)) == shown
 
 
 PIECES = st.sampled_from(

@@ -7,8 +7,9 @@ from lxml import html as lxml_html
 
 from tests.publishing.builders import a_block
 from workflow.documents import Isolation
+from workflow.documents.isolation import as_marks
 from workflow.publishing.renditions import html, txt
-from workflow.publishing.renditions.direction import as_marks, held_blocks
+from workflow.publishing.renditions.direction import held_blocks
 from workflow.text import Block, Cell, Code, Kind, Role
 
 

@@ -72,6 +72,11 @@ _WHOLE = regex.compile(r"\S(?:.*\S)?", regex.DOTALL)
 _CONTROL = regex.compile(f"[{BIDI_CONTROLS}]")
 _ISOLATES = regex.compile("[\u2066-\u2069]")
 _MARKED = regex.compile(f"\u200e[^\u200e{_RIGHT}]+\u200e|[\u202a\u202b\u202d\u202e][^\u202c]*+\u202c")
+_BETWEEN_MARKS = regex.compile("\u200e[^\u200e]+\u200e")
+_AS_MARKS = str.maketrans({"\u2066": "\u200e", "\u2069": "\u200e"})
+_PARTING = "\u200f"
+_LEFT_NEXT = regex.compile(r"[^\p{bc=R}\p{bc=AL}\p{bc=AN}\p{bc=L}\p{bc=EN}\n\u2028]*+[\p{bc=L}\p{bc=EN}]")
+_LEFT_LAST = regex.compile(r"\p{bc=L}[^\p{bc=R}\p{bc=AL}\p{bc=L}\n\u2028]*+$")
 
 
 def isolated(text: str, how: Isolation) -> str:
@@ -83,7 +88,26 @@ def isolated(text: str, how: Isolation) -> str:
     # What is held together changes what stands beside it: until nothing more is found.
     while found := list(runs(told)):
         told = _held(told, found, around)
-    return told
+    return _parted(told) if how is Isolation.MARKS and told != text else told
+
+
+def as_marks(text: str) -> str:
+    """Give ``text`` with marks where it has isolates, for programs that are not sure to know isolates."""
+    told = text.translate(_AS_MARKS)
+    return told if told == text else _parted(told)
+
+
+def _parted(text: str) -> str:
+    """Part what stands between marks from what else runs from the left: two of them with a comma between would be read as one."""
+    pieces: list[str] = []
+    place = 0
+    for found in _BETWEEN_MARKS.finditer(text):
+        before = text[place : found.start()]
+        pieces += [before, _PARTING if _LEFT_LAST.search(before) else "", found[0]]
+        if _LEFT_NEXT.match(text, found.end()):
+            pieces.append(_PARTING)
+        place = found.end()
+    return "".join([*pieces, text[place:]])
 
 
 def _held(text: str, found: list[tuple[int, int]], around: tuple[str, str]) -> str:

@@ -10,8 +10,6 @@ from workflow.documents.isolation import isolated
 from workflow.exchange import Unit
 from workflow.text import Block
 
-_MARKS = str.maketrans({"\u2066": "\u200e", "\u2069": "\u200e"})
-
 
 def held(text: str, language: str, how: Isolation) -> str:
     """Give ``text`` as a document in ``language`` shows it."""
@@ -38,8 +36,3 @@ def held_units(units: Iterable[Unit], source_language: str, languages: Sequence[
             if language in languages
         }
         yield replace(unit, source=held(unit.source, source_language, how), targets=targets)
-
-
-def as_marks(text: str) -> str:
-    """Give ``text`` with marks where it has isolates: no office program is sure to know isolates."""
-    return text.translate(_MARKS)

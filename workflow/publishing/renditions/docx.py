@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from workflow.documents.isolation import as_marks
 from workflow.office.content import UNDATED, Paragraph, Row, Style, Table, TableCell, WordFile
 from workflow.office.word import build
-from workflow.publishing.renditions.direction import as_marks
 from workflow.publishing.renditions.html import Page
 from workflow.publishing.renditions.inline import runs
 from workflow.publishing.renditions.outline import Grid, Listing, Node, outline

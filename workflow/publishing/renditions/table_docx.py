@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from locales import language as facts_of
+from workflow.documents.isolation import as_marks
 from workflow.exchange import Origin, Unit
 from workflow.exchange.unit import APPROVED, FOLDED
 from workflow.office.content import UNDATED, Look, Paragraph, Row, Style, Table, TableCell, WordFile, paragraph
 from workflow.office.word import build
-from workflow.publishing.renditions.direction import as_marks
 from workflow.publishing.renditions.inline import runs
 from workflow.publishing.renditions.wording import DRAFT, NUMBER, UNTRANSLATED, Word, english
 from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD

@@ -6,10 +6,10 @@ from datetime import UTC
 from typing import Any
 
 from locales import language as facts_of
+from workflow.documents.isolation import as_marks
 from workflow.exchange import Origin, Target, Unit
 from workflow.exchange.unit import APPROVED, FOLDED
 from workflow.office.content import UNDATED
-from workflow.publishing.renditions.direction import as_marks
 from workflow.publishing.renditions.inline import shown
 from workflow.publishing.renditions.wording import DRAFT, NUMBER, UNTRANSLATED, Word, english
 from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
