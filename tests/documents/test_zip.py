@@ -7,6 +7,7 @@ import pytest
 
 from tests.documents.wordfile import paragraph, word
 from workflow import documents
+from workflow.documents import registry
 from workflow.errors import BadInput
 
 TEXT = b"The harbour opens on Monday.\n\nBoats leave at noon.\n"
@@ -112,3 +113,24 @@ def test_translations_in_files_for_translators_are_found_and_filled() -> None:
         "OK",
         "Ouvrir",
     ]
+
+
+def test_each_file_of_an_archive_is_held_together_as_the_desk_says_of_its_format() -> None:
+    document = documents.read(packed(a_txt=b"Call us", b_html=b"<p>Call us</p>"), "release.zip", "en")
+    texts = dict.fromkeys(("1/1", "2/1"), "اتصل +20 2 2736")
+
+    def out(isolation: documents.Isolation | dict[str, str] | None) -> list[str]:
+        made = zipfile.ZipFile(io.BytesIO(documents.write(document, texts, "ar", isolation)))
+        return [made.read(name).decode() for name in made.namelist()]
+
+    text, page = "اتصل \u2066+20 2 2736\u2069", '<p dir="rtl">اتصل <bdi dir="ltr">+20 2 2736</bdi></p>'
+    assert out(None) == [text, page]
+    assert out({"txt": "marks", "zip": "none"}) == [text.replace("\u2066", "\u200e").replace("\u2069", "\u200e"), page]
+    assert out({"html": "none"}) == [text, '<p dir="rtl">اتصل +20 2 2736</p>']
+    assert out(documents.Isolation.NONE) == ["اتصل +20 2 2736", '<p dir="rtl">اتصل +20 2 2736</p>']
+
+
+def test_how_many_files_an_archive_states_is_seen_at_a_glance() -> None:
+    assert registry.files_stated(WHOLE, "release.ZIP") == 4
+    assert registry.files_stated(WHOLE, "letter.docx") == 1
+    assert registry.files_stated(b"PK\x05\x06", "release.zip") == 1

@@ -12,9 +12,9 @@ from workflow.guards import child
 READERS = "tests.guards.readers:"
 
 
-def refusal(reader: str, **options: object) -> str:
+def refusal(reader: str, seconds: int = 7, **options: object) -> str:
     with pytest.raises(BadInput) as caught:
-        child.apart(READERS + reader, b"x", {"name": "a.docx", **options})
+        child.apart(READERS + reader, b"x", {"name": "a.docx", **options}, seconds)
     assert caught.value.facts["file"] == "a.docx"
     return caught.value.code
 
@@ -50,16 +50,18 @@ def test_a_reader_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(child, "_SERVER", server)
     monkeypatch.setattr(child, "_BOOT", _SHORT + child._BOOT)
     try:
-        assert refusal("spin") == "reader.too_large"
-        assert refusal("sleep") == "reader.too_large"
+        assert refusal("spin", seconds=1) == "reader.too_large"
+        assert refusal("sleep", seconds=1) == "reader.too_large"
     finally:
         server.stop()
 
 
-_SHORT = (
-    "import sys; sys.path[:] = sys.argv[2:]; from workflow.guards import limits;"
-    "limits.CHILD_SECONDS = 1; limits.CHILD_WALL_SECONDS = 1.5; "
-)
+_SHORT = "import sys; sys.path[:] = sys.argv[2:]; from workflow.guards import limits;limits.CHILD_IDLE_SECONDS = 0.5; "
+
+
+def test_an_archive_of_many_files_has_more_time_but_not_without_end() -> None:
+    one, many, most = child.seconds_for(1), child.seconds_for(41), child.seconds_for(2_000)
+    assert (one, many, most) == (7, 17, 30)
 
 
 def test_a_reader_writes_no_file(tmp_path: Path) -> None:

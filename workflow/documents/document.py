@@ -111,6 +111,9 @@ class Format:
     and is asked first, by ``sniff``; ``bilingual``: its files hold the translation beside the source, ``read`` gives the property
     ``target_language``, and ``write`` gets all texts, changed or not. ``read_filled`` reads such a file when it comes back from outside:
     under the same keys, with what is finished or locked in it.
+
+    An archive of files of other formats tells by ``files_stated`` how many there may be, from its bytes at a glance, and by
+    ``format_inside`` the format of the one that a block of a document stands in: that one's isolation counts, and the archive has none.
     """
 
     name: str
@@ -124,6 +127,8 @@ class Format:
     special: bool = False
     bilingual: bool = False
     read_filled: Callable[[bytes, str, str], Reading] | None = None
+    files_stated: Callable[[bytes], int] | None = None
+    format_inside: Callable[[Document, str], str] | None = None
 
 
 def notes_from_json(told: Mapping[str, Any]) -> tuple[Note, ...]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from locales import language as facts_of
 from workflow.documents.bilingual import TARGET_LANGUAGE
-from workflow.documents.document import Document, Format, Isolation
+from workflow.documents.document import Document, Isolation
 from workflow.documents.isolation import isolated
-from workflow.documents.registry import format_named, format_of, shown_name
+from workflow.documents.registry import files_stated, format_named, format_of, shown_name
 from workflow.errors import BadInput
 from workflow.guards import child, limits, text
 from workflow.text import Block, CodedText, require_sound
@@ -43,20 +43,24 @@ def read(data: bytes, filename: str, language: str, *, filled: bool = False) -> 
 def read_apart(data: bytes, filename: str, language: str) -> Document:
     """Do as ``read``, in a child process under limits of memory and time."""
     name = shown_name(filename)
-    told: Mapping[str, Any] = child.apart(
-        "workflow.documents.apart:read", data, {"name": name, "filename": filename, "language": language}
-    )
+    options = {"name": name, "filename": filename, "language": language}
+    seconds = child.seconds_for(files_stated(data, name))
+    told: Mapping[str, Any] = child.apart("workflow.documents.apart:read", data, options, seconds)
     return Document.from_json(told, data)
 
 
 def write(
-    document: Document, texts: Mapping[str, CodedText | str], language: str, isolation: Isolation | None = None
+    document: Document,
+    texts: Mapping[str, CodedText | str],
+    language: str,
+    isolation: Isolation | Mapping[str, str] | None = None,
 ) -> bytes:
     """Write ``document`` in ``language`` with ``texts`` by block key; a block without one keeps its source's text.
 
     Nothing but the texts that differ, and what the format says of its language and direction, changes; where nothing does, the original
     bytes come back. Codes that a text misses, doubles or crosses are put in order. In a language that runs from the right, runs that do
-    not are held together by ``isolation``, else as is usual in the format. Raises BadInput where a key is not of this document.
+    not are held together by ``isolation`` (for all formats, or by format), else as is usual in the format. Raises BadInput where a key is
+    not of this document.
     """
     sources = {block.key: block.text for block in document.blocks}
     of = format_named(document.format)
@@ -67,23 +71,36 @@ def write(
     filled = language != document.language and (of.bilingual or TARGET_LANGUAGE in document.properties)
     turned = facts_of(language).direction != facts_of(document.language).direction
     # A name or number that is the same in both languages is held together, too, where the paragraph round it turns.
-    said = _held(texts, of, language, isolation) if turned else texts
+    said = _held(texts, document, language, isolation) if turned else texts
     changed = {key: told for key, told in said.items() if filled or str(told) != sources[key].text}
     if not changed and language == document.language:
         return document.data
-    return of.write(document, changed if turned else _held(changed, of, language, isolation), language)
+    return of.write(document, changed if turned else _held(changed, document, language, isolation), language)
 
 
 def _held(
-    texts: Mapping[str, CodedText | str], of: Format, language: str, isolation: Isolation | None
+    texts: Mapping[str, CodedText | str],
+    document: Document,
+    language: str,
+    isolation: Isolation | Mapping[str, str] | None,
 ) -> Mapping[str, CodedText | str]:
-    how = isolation or of.isolation
-    if how is Isolation.NONE or facts_of(language).direction != "rtl":
+    if facts_of(language).direction != "rtl":
         return texts
-    return {
-        key: told.with_text(isolated(told.text, how)) if isinstance(told, CodedText) else isolated(told, how)
-        for key, told in texts.items()
-    }
+    inside = format_named(document.format).format_inside
+    ways: dict[str, Isolation] = {}
+    held = {}
+    for key, told in texts.items():
+        name = inside(document, key) if inside else document.format
+        how = ways.get(name) or ways.setdefault(name, _way(name, isolation))
+        held[key] = told.with_text(isolated(told.text, how)) if isinstance(told, CodedText) else isolated(told, how)
+    return held
+
+
+def _way(format_name: str, isolation: Isolation | Mapping[str, str] | None) -> Isolation:
+    if isinstance(isolation, Isolation):
+        return isolation
+    asked = isolation.get(format_name) if isolation else None
+    return Isolation(asked) if asked else format_named(format_name).isolation
 
 
 def _unmarked(block: Block) -> Block:

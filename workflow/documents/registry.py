@@ -45,6 +45,13 @@ def format_named(name: str) -> Format:
     raise BadInput("documents.no_format", format=name)
 
 
+def files_stated(data: bytes, name: str) -> int:
+    """Give how many files a file seems to hold: 1, unless it has the name of an archive that says more."""
+    ending = PurePosixPath(name.casefold()).suffix
+    told = (each.files_stated(data) for each in formats() if each.files_stated and ending in each.extensions)
+    return max([1, *told])
+
+
 def shown_name(filename: str) -> str:
     """Give the last step of a file's name, without control characters and such as steer direction, at most 120 characters long."""
     name = _UNSHOWN.sub("", filename.replace("\\", "/").rstrip("/").rpartition("/")[2])

@@ -8,7 +8,7 @@ from typing import Any
 
 from workflow.documents.document import Document
 from workflow.documents.reading import read as read_document
-from workflow.documents.registry import endings, shown_name
+from workflow.documents.registry import endings, files_stated, shown_name
 from workflow.errors import BadInput
 from workflow.exchange import Returned, bilingual_return, incoming
 from workflow.exchange.accept import require_language
@@ -122,4 +122,5 @@ def read_apart(data: bytes, filename: str, language: str, source_language: str =
     name = shown_name(filename)
     require_size(data, name)
     options = {"name": name, "language": language, "source_language": source_language}
-    return ReturnedFile.from_json(child.apart("workflow.documents.apart:read_returned", data, options))
+    seconds = child.seconds_for(files_stated(data, name))
+    return ReturnedFile.from_json(child.apart("workflow.documents.apart:read_returned", data, options, seconds))

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from workflow.documents.bilingual import TARGET_LANGUAGE
-from workflow.documents.document import Document, Format, Note, Reading, note
+from workflow.documents.document import Document, Format, Isolation, Note, Reading, note
 from workflow.documents.reading import read as read_one
 from workflow.documents.reading import write as write_one
 from workflow.documents.registry import formats
@@ -52,7 +52,10 @@ def read(data: bytes, name: str, language: str) -> Reading:
 
 
 def write(document: Document, texts: Mapping[str, CodedText | str], language: str) -> bytes:
-    """Write each document that it holds as its own format does; every other byte of the archive stays."""
+    """Write each document that it holds as its own format does; every other byte of the archive stays.
+
+    What must stand together is held together in ``texts`` already.
+    """
     checked = archive.inspect(document.data, document.name)
     shares: dict[str, dict[str, CodedText | str]] = defaultdict(dict)
     for key, told in texts.items():
@@ -63,7 +66,7 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
         entry = checked.entry(told["entry"])
         assert entry is not None  # noqa: S101 - the reader found it in these bytes
         one = _restored(document, told["document"], f"{place}/", checked.read(entry))
-        contents[entry.name] = write_one(one, shares[str(place)], language)
+        contents[entry.name] = write_one(one, shares[str(place)], language, Isolation.NONE)
     return replaced(checked, contents)
 
 
@@ -97,9 +100,23 @@ def _restored(whole: Document, told: Mapping[str, Any], prefix: str, data: bytes
     return replace(bare, blocks=tuple(blocks))
 
 
+def _format_inside(document: Document, key: str) -> str:
+    place = int(key.partition("/")[0])
+    return str(document.skeleton["documents"][place - 1]["document"]["format"])
+
+
 def _by_name_only(_: bytes) -> bool:
     """An office file of a kind that nobody reads is a ZIP too."""
     return False
 
 
-FORMAT = Format(name="zip", label="ZIP", extensions=(_ENDING,), sniff=_by_name_only, read=read, write=write)
+FORMAT = Format(
+    name="zip",
+    label="ZIP",
+    extensions=(_ENDING,),
+    sniff=_by_name_only,
+    read=read,
+    write=write,
+    files_stated=archive.stated_entries,
+    format_inside=_format_inside,
+)

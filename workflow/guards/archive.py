@@ -73,6 +73,14 @@ class Archive:
         return b"".join(_unpacked(self.data, entry, self.name))
 
 
+def stated_entries(data: bytes) -> int:
+    """Give how many entries an archive says that it has, as far as so many are allowed; nothing else of it is looked at."""
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _FULL_16))
+    if end < 0 or end + _END.size > len(data):
+        return 0
+    return min(int(_END.unpack_from(data, end)[4]), limits.ARCHIVE_ENTRIES)
+
+
 def inspect(data: bytes, name: str) -> Archive:
     """Check all of an archive: its directory, names, overlaps, sizes, CRCs. Raises BadInput."""
     if not data.startswith(b"PK\x03\x04"):

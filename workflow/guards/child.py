@@ -20,21 +20,21 @@ from typing import Any, NoReturn
 from workflow import errors
 from workflow.errors import BadInput, SteleError
 from workflow.guards import limits
-from workflow.guards.warden import HEADER, TRAILER
+from workflow.guards.warden import HEADER, TRAILER, wall_seconds
 
 _BOOT = "import sys; sys.path[:] = sys.argv[2:]; from workflow.guards.warden import serve; serve(int(sys.argv[1]))"
 _GRACE_SECONDS = 5
 _PIECE = 1 << 20
 
 
-def apart(entry: str, data: bytes, options: Mapping[str, Any]) -> Any:
+def apart(entry: str, data: bytes, options: Mapping[str, Any], seconds: int = limits.CHILD_SECONDS) -> Any:
     """Call ``entry`` (``package.module:function``) as ``function(data, options)`` in a child; give its JSON-able answer.
 
-    ``options`` are JSON-able, too; ``options["name"]`` is the file's name in errors. A SteleError of the reader travels back by
-    class, code and facts. Raises BadInput where the reader runs out of memory or time, or fails in any other way.
+    ``options`` are JSON-able, too; ``options["name"]`` is the file's name in errors; ``seconds`` of processor time are the most that it
+    may take. A SteleError of the reader travels back by class, code and facts. Raises BadInput where the reader runs out of memory or time, or fails in any other way.
     """
     name = str(options.get("name", ""))
-    answer, status, peak = _SERVER.ask(entry, data, json.dumps(dict(options)).encode())
+    answer, status, peak = _SERVER.ask(entry, data, json.dumps(dict(options)).encode(), seconds)
     kind, _, body = answer.partition(b"\n")
     if status == 0 and kind == b"answer":
         return json.loads(body)
@@ -43,6 +43,11 @@ def apart(entry: str, data: bytes, options: Mapping[str, Any]) -> Any:
     if kind == b"memory" or _ran_out(status, peak):
         raise BadInput("reader.too_large", file=name)
     raise BadInput("reader.failed", file=name)
+
+
+def seconds_for(files: int) -> int:
+    """Give the processor time for an archive of so many files: more than for one, and never without end."""
+    return min(limits.CHILD_SECONDS + int(limits.CHILD_SECONDS_A_FILE * (files - 1)), limits.CHILD_SECONDS_MOST)
 
 
 def has_no_network() -> bool:
@@ -71,13 +76,13 @@ class _Server:
     control: socket.socket | None = None
     process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, entry: str, data: bytes, options: bytes) -> tuple[bytes, int, int]:
+    def ask(self, entry: str, data: bytes, options: bytes, seconds: int) -> tuple[bytes, int, int]:
         """Give the child's answer, its exit status as ``subprocess`` tells it, and its peak memory in bytes."""
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
-                self._hand_over(entry, theirs)
-            ours.settimeout(limits.CHILD_WALL_SECONDS + _GRACE_SECONDS)
+                self._hand_over(f"{entry} {seconds}", theirs)
+            ours.settimeout(wall_seconds(seconds) + _GRACE_SECONDS)
             try:
                 ours.sendall(HEADER.pack(len(options), len(data)))
                 ours.sendall(options)
@@ -86,12 +91,12 @@ class _Server:
                 pass  # The child has ended already: its answer or its status says why.
             return _answer(ours)
 
-    def _hand_over(self, entry: str, end: socket.socket) -> None:
+    def _hand_over(self, asked: str, end: socket.socket) -> None:
         with self.lock:
             for attempt in (1, 2):
                 control = self.control or self._start()
                 try:
-                    socket.send_fds(control, [entry.encode()], [end.fileno()])
+                    socket.send_fds(control, [asked.encode()], [end.fileno()])
                 except OSError:
                     self.stop()
                     if attempt == 2:  # noqa: PLR2004 - once more, then it is a fault of the machine

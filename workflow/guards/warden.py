@@ -33,21 +33,22 @@ _LONGEST_ENTRY = 1_000
 
 
 def serve(descriptor: int) -> None:
-    """Take requests (an entry's name and one end of a socket pair each) until the socket ``descriptor`` closes."""
+    """Take requests (an entry's name, its seconds and one end of a socket pair each) until the socket ``descriptor`` closes."""
     control = socket.socket(fileno=descriptor)
     _leave_network()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
-        name, ends, _, _ = socket.recv_fds(control, _LONGEST_ENTRY, 1)
-        if not name:
+        asked, ends, _, _ = socket.recv_fds(control, _LONGEST_ENTRY, 1)
+        if not asked:
             return
+        entry, _, seconds = asked.decode().rpartition(" ")
         with contextlib.suppress(ImportError):
-            importlib.import_module(name.decode().partition(":")[0])
+            importlib.import_module(entry.partition(":")[0])
         gc.collect()
         gc.freeze()
         if os.fork() == 0:
             control.close()
-            _watch(name.decode(), ends[0])
+            _watch(entry, int(seconds), ends[0])
         os.close(ends[0])
 
 
@@ -57,19 +58,24 @@ def _leave_network() -> None:
         ctypes.CDLL(None, use_errno=True).unshare(_NEW_USER_AND_NETWORK)
 
 
+def wall_seconds(seconds: int) -> float:
+    """Give how long a child may live that has so many seconds of the processor: long ones, on a machine with other work, longer."""
+    return seconds + limits.CHILD_IDLE_SECONDS + max(0, seconds - limits.CHILD_SECONDS)
+
+
 def network(_: bytes, __: dict[str, Any]) -> str:
     """An entry: tell the network namespace that readers run in."""
     return Path("/proc/self/ns/net").readlink().name
 
 
-def _watch(entry: str, end: int) -> NoReturn:
+def _watch(entry: str, seconds: int, end: int) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     worker = os.fork()
     if worker == 0:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
-        _work(entry, end)
-    if signal.sigtimedwait({signal.SIGCHLD}, limits.CHILD_WALL_SECONDS) is None:
+        _work(entry, seconds, end)
+    if signal.sigtimedwait({signal.SIGCHLD}, wall_seconds(seconds)) is None:
         os.kill(worker, signal.SIGKILL)
     _, status, usage = os.wait4(worker, 0)
     code = os.waitstatus_to_exitcode(status)
@@ -78,7 +84,7 @@ def _watch(entry: str, end: int) -> NoReturn:
     os._exit(0)
 
 
-def _work(entry: str, end: int) -> NoReturn:
+def _work(entry: str, seconds: int, end: int) -> NoReturn:
     """Read one request, run it, answer, exit. No traceback: it could carry the text of a release."""
     answer = b"failed\n"
     try:
@@ -86,7 +92,7 @@ def _work(entry: str, end: int) -> NoReturn:
             options, data = _request(asked)
         module_name, _, function = entry.partition(":")
         module = importlib.import_module(module_name)
-        _limit_self()
+        _limit_self(seconds)
         answer = _run(module, function, data, options)
     except MemoryError:
         answer = b"memory\n"
@@ -116,12 +122,12 @@ def _run(module: ModuleType, function: str, data: bytes, options: dict[str, Any]
     return b"answer\n" + told if len(told) <= limits.CHILD_ANSWER else b"memory\n"
 
 
-def _limit_self() -> None:
+def _limit_self(seconds: int) -> None:
     """Memory beyond what is mapped already, processor time, no file written, few open, no core."""
     mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     memory = mapped + limits.CHILD_MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.CHILD_SECONDS, limits.CHILD_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (limits.CHILD_FILES, limits.CHILD_FILES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

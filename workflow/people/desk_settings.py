@@ -122,7 +122,8 @@ def _sound(settings: DeskSettings) -> DeskSettings:
 
 def isolating() -> tuple[Format, ...]:
     """Give the formats whose right-to-left texts can hold left-to-right runs together: all but those that only hold files of others."""
-    return tuple(one for one in formats() if one.isolation is not Isolation.NONE or not one.bilingual)
+    own = (one for one in formats() if one.format_inside is None)
+    return tuple(one for one in own if one.isolation is not Isolation.NONE or not one.bilingual)
 
 
 def _speaks(locale: str, language: str) -> bool:

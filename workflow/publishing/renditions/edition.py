@@ -57,14 +57,9 @@ class Manner:
     isolation: Isolation | None = None
     settled: Mapping[str, str] = field(default_factory=dict)
 
-    def holding(self, format_name: str) -> Isolation | None:
-        """What holds runs together in a source's own files; None: what is usual in the format."""
-        settled = self.settled.get(format_name)
-        return self.isolation or (Isolation(settled) if settled else None)
-
     def anew(self, format_name: str) -> Isolation:
         """What holds runs together where a document is made anew."""
-        return self.holding(format_name) or Isolation.CHARACTERS
+        return self.isolation or Isolation(self.settled.get(format_name, Isolation.CHARACTERS))
 
 
 def files(
@@ -105,7 +100,7 @@ def _documents(
     if SOURCE in formats or document.format in _OWN.intersection(formats):
         taken.add(source_ending(document.format, document.name))
         said = {key: text for key, text in edition.texts.items() if key not in edition.waiting}
-        yield source.file(document, said, language, slug, manner.holding(document.format))
+        yield source.file(document, said, language, slug, manner.isolation or manner.settled)
     wanted = [name for name in (TXT, HTML, DOCX, PDF) if name in formats and name not in taken]
     pages: dict[Isolation, html.Page] = {}
     for name in wanted:

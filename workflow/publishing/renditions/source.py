@@ -13,7 +13,7 @@ def file(
     texts: Mapping[str, CodedText],
     language: str,
     slug: str,
-    isolation: documents.Isolation | None = None,
+    isolation: documents.Isolation | Mapping[str, str] | None = None,
 ) -> File:
     """Give ``document`` with ``texts`` (by block key; a missing key keeps the source's text) in ``language``.
 
