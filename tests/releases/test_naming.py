@@ -4,7 +4,15 @@ import pytest
 
 from tests.releases.made import a_document
 from workflow.errors import BadInput
-from workflow.releases.naming import LONGEST_SLUG, first_words, slug_of, sound_slug, sound_title, title_of
+from workflow.releases.naming import (
+    LONGEST_SLUG,
+    called_by_first_words,
+    first_words,
+    slug_of,
+    sound_slug,
+    sound_title,
+    title_of,
+)
 
 
 def test_the_title_is_the_first_heading() -> None:
@@ -36,6 +44,23 @@ def test_a_text_without_heading_is_called_by_its_first_words(text: str, title: s
 
 def test_a_heading_goes_before_the_first_words() -> None:
     assert first_words(a_document("The council meets", "It met.", heading=True)) == "The council meets"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It met.", "It met..txt"),
+        ("القرار A/RES/70/1\u200e", "القرار A RES 70 1.txt"),
+        ("a" * 70, "a" * 60 + "….txt"),
+    ],
+)
+def test_a_pasted_text_is_named_by_its_first_words_in_its_files_too(text: str, name: str) -> None:
+    document = called_by_first_words(a_document(text, name="pasted.txt"))
+    assert document.name == name
+    assert (
+        slug_of("مجلس الوزراء", called_by_first_words(a_document("مجلس الوزراء", name="pasted.txt")).name, "b2")
+        == "release-b2"
+    )
 
 
 @pytest.mark.parametrize(

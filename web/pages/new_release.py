@@ -25,7 +25,7 @@ from workflow.documents.spoken import likely_language
 from workflow.errors import BadInput, SteleError
 from workflow.releases.bilingual import targets_among
 from workflow.releases.files import keep
-from workflow.releases.naming import first_words
+from workflow.releases.naming import called_by_first_words, first_words
 from workflow.releases.opening import Terms, open_release
 from workflow.releases.plan import plan
 from workflow.store.tables.metadata import JsonValue
@@ -75,7 +75,7 @@ def open_draft() -> ResponseReturnValue:
 
 def _opened(name: str, data: bytes) -> str:
     due, embargo = moment_asked("due"), moment_asked("embargo")
-    document = _read(data, name)
+    document = _read(data, name) if _file() else called_by_first_words(_read(data, name))
     ticked = [code for code in request.form.getlist("targets") if code != document.language]
     targets = targets_among([document], ticked)
     title = asked("title") or ("" if _file() else first_words(document))
@@ -148,7 +148,7 @@ def _form(filled: Filled, *, error: str = "", status: int = 200) -> Response:
             "words": {
                 "rich": _("Formatted text: bold, links and lists are kept."),
                 "reading": _("Reading the text …"),
-                "failed": _("The desk could not be reached. Nothing is lost: send it again."),
+                "failed": _("The server could not be reached. Nothing is lost: send it again."),
             },
         },
     )

@@ -19,6 +19,7 @@ from workflow.documents.registry import endings
 from workflow.errors import BadInput, Conflict, Missing, SteleError
 from workflow.releases.files import KeptFile, keep, kept
 from workflow.releases.foresight import Revisable, foresee, revisable
+from workflow.releases.naming import called_by_first_words
 from workflow.releases.plan import plan
 from workflow.releases.versions import Line, Revision, revise
 from workflow.text.diff import word_diff
@@ -87,8 +88,8 @@ def take(release: str) -> ResponseReturnValue:
         done = revise(session, visitor().id, release, made, files, now=now())
     notice(
         ngettext(
-            "The new version is in: {n} sentence changed.",
-            "The new version is in: {n} sentences changed.",
+            "The new version is imported: {n} sentence changed.",
+            "The new version is imported: {n} sentences changed.",
             len(done.changed),
         )
     )
@@ -109,7 +110,7 @@ def _documents(language: str) -> list[Document]:
         return [read_apart(one.read(), one.filename or "", language) for one in sent]
     if not pasted:
         raise BadInput("revise.nothing_sent")
-    return [read_apart(pasted.encode(), "pasted.txt", language)]
+    return [called_by_first_words(read_apart(pasted.encode(), "pasted.txt", language))]
 
 
 def _foreseen(release: str, place: Revisable, documents: Sequence[Document]) -> Revision:

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from workflow.documents import Document, first_heading
+from workflow.documents.registry import shown_name
 from workflow.errors import BadInput
 from workflow.text.soundness import require_sound
 from workflow.text.space import collapse
@@ -17,6 +19,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _FEWEST_LETTERS = 3
 _NO_END = " ,;:.-–—،؛"
+_NO_FOLDER = {ord(each): " " for each in "/\\"}
 
 
 def title_of(documents: Sequence[Document]) -> str:
@@ -36,6 +39,12 @@ def first_words(document: Document, longest: int = 60) -> str:
         return text
     whole, _, _ = text[: longest + 1].rpartition(" ")
     return f"{(whole or text[:longest]).rstrip(_NO_END)}…"
+
+
+def called_by_first_words(document: Document) -> Document:
+    """Give a text that was no file, as it was pasted, the name that a file of it might have: its first words and the same ending."""
+    words = first_words(document).translate(_NO_FOLDER)
+    return replace(document, name=shown_name(f"{words}{PurePosixPath(document.name).suffix}"))
 
 
 def sound_title(title: str) -> str:
