@@ -224,7 +224,7 @@ def _as_one(joined: Sequence[tuple[Node, Paragraph]]) -> Paragraph:
 
 
 def _place(held: Paragraph, made: Row, stretch: Stretch, prefix: str) -> dict[str, Any]:
-    first, last = made.pieces[stretch.first], made.pieces[stretch.last - 1]
+    first, last = made.ends[stretch.first][0], made.ends[stretch.last - 1][1]
     start, end = made.items[stretch.first].start, made.items[stretch.last - 1].end
     place: dict[str, Any] = {
         "span": [start, end],

@@ -100,19 +100,23 @@ def _says_nothing(told: Property) -> bool:
     return told[0] == "w:color" and dict(told[1]).get("w:val") in _UNCOLOURED
 
 
-def shows_on_space(look: Look) -> bool:
-    """Tell whether white space in this look can be seen."""
-    return any(tag in _SHOWN_ON_SPACE for tag, _, _ in look)
+def shows_on_space(of: Format) -> bool:
+    """Tell whether white space in this format can be seen."""
+    return any(tag in _SHOWN_ON_SPACE for tag, _, _ in of.look)
 
 
-def are_alike_on_marks(look: Look, other: Look) -> bool:
+def are_alike_on_marks(one: Format, other: Format) -> bool:
     """Tell whether a comma or quotation mark looks nearly the same in both."""
-    return all(tag in _FAINT_ON_MARKS for tag, _, _ in look ^ other)
+    return all(tag in _FAINT_ON_MARKS for tag, _, _ in one.look ^ other.look)
+
+
+def label(own: Format, base: Format) -> str:
+    """Name what a format adds to the one round it; ``format`` where it only takes away: those words are not what the rest is."""
+    return _label(own.look, base.look)
 
 
 @lru_cache(maxsize=4096)
-def label(look: Look, base: Look) -> str:
-    """Name what a look adds to the one round it; ``format`` where it only takes away: those words are not what the rest is."""
+def _label(look: Look, base: Look) -> str:
     names = []
     for tag, attributes, _ in sorted(look - base):
         stated = dict(attributes).get("w:val", "")

@@ -311,7 +311,7 @@ def _without_equal_values(found: list[Found]) -> list[Found]:
 
 
 def _place(held: Paragraph, made: Row, stretch: Stretch, prefix: str) -> dict[str, Any]:
-    left, right = made.edges[stretch.first][0], made.edges[stretch.last - 1][1]
+    left, right = made.ends[stretch.first][0].left, made.ends[stretch.last - 1][1].right
     place: dict[str, Any] = {"span": [left.place, right.place], "prefix": prefix}
     before = [item for item in made.items[: stretch.first] if item.role in {Role.OPEN, Role.CLOSE}]
     base, around = _formats(before, made.base.spans)

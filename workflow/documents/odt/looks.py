@@ -1,6 +1,7 @@
 """How a text looks: the properties that its styles state, deaf to what makes office programs cut one look into many spans."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 Look = frozenset[tuple[str, str]]
@@ -31,6 +32,9 @@ _SHOWN_ON_SPACE = (
     "fo:background-color",
     "style:text-overline-style",
 )
+_FAINT_ON_MARKS = frozenset(
+    {"fo:font-weight", "fo:font-style", "fo:color", "style:font-name", "style:font-weight-complex", "style:font-style-complex"}
+)  # fmt: skip
 _LABELS = {
     "fo:font-weight": "bold", "fo:font-style": "italic", "style:text-underline-style": "underlined",
     "style:text-line-through-style": "struck", "style:text-line-through-type": "struck", "fo:background-color": "highlighted",
@@ -41,6 +45,14 @@ _LABELS = {
 
 
 _COMPLEX = ("style:font-weight-complex", "style:font-style-complex", "style:font-size-complex")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A look, and the start tags of the spans that make it as an instruction names them: ``1-3,5-9``; empty where none is needed."""
+
+    look: Look = PLAIN
+    spans: str = ""
 
 
 def heard(properties: Mapping[str, str], *, right_to_left: bool) -> dict[str, str]:
@@ -72,14 +84,23 @@ def _is_drawn(detail: str, stated: Mapping[str, str]) -> bool:
     return stated.get(f"{line}style", "none") != "none"
 
 
-def shows_on_space(look: Look) -> bool:
-    """Tell whether white space in this look can be seen."""
-    return any(name in _SHOWN_ON_SPACE and value != _NOTHING[name] for name, value in look)
+def shows_on_space(of: Format) -> bool:
+    """Tell whether white space in this format can be seen."""
+    return any(name in _SHOWN_ON_SPACE and value != _NOTHING[name] for name, value in of.look)
+
+
+def are_alike_on_marks(one: Format, other: Format) -> bool:
+    """Tell whether a comma or quotation mark looks nearly the same in both."""
+    return all(name in _FAINT_ON_MARKS for name, _ in one.look ^ other.look)
+
+
+def label(own: Format, base: Format) -> str:
+    """Name what a format adds to the one round it; ``format`` where it only takes away or does what has no name."""
+    return _label(own.look, base.look)
 
 
 @lru_cache(1024)
-def label(look: Look, base: Look) -> str:
-    """Name what a look adds to the one round it; ``format`` where it only takes away or does what has no name."""
+def _label(look: Look, base: Look) -> str:
     names = []
     for name, value in sorted(look - base):
         if name == "style:text-position":

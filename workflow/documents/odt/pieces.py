@@ -14,7 +14,7 @@ from enum import Enum
 
 from workflow.documents.odt import names
 from workflow.documents.odt.content import SPACE, collapsed, text_in
-from workflow.documents.odt.looks import PLAIN, Look
+from workflow.documents.odt.looks import PLAIN, Format
 from workflow.documents.odt.styles import Styles
 from workflow.documents.xmltree import Node
 
@@ -27,19 +27,14 @@ _TAG = re.compile(rb"<[^>]*>")
 _OF_PAGES = frozenset({"text:page-number", "text:page-count", "text:page-continuation", "text:bookmark-ref-page"})
 
 
+_BARE = Format()
+
+
 class PieceKind(Enum):
     TEXT = "text"
     ALONE = "alone"
     OPEN = "open"
     CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A look, and the start tags of the spans that make it as an instruction names them: ``1-3,5-9``; empty where none is needed."""
-
-    look: Look = PLAIN
-    spans: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ class Piece:
     label: str = ""
     data: str = ""
     address: str = ""
-    format: Format = Format()
+    format: Format = _BARE
 
 
 @dataclass(slots=True)
@@ -108,8 +103,8 @@ class _Reader:
         self._style = style
         self._spans: list[Node] = []
         self._within: tuple[str, ...] = ()
-        self._format = Format()
-        self._formats = {PLAIN: Format()}
+        self._format = _BARE
+        self._formats = {PLAIN: _BARE}
         self._after_space = True
 
     def walk(self, parent: Node) -> Iterator[Piece]:

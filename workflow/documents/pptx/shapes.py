@@ -153,7 +153,7 @@ def _kind(node: Node, within: _Within) -> tuple[Kind, int]:
     return within.kind, 0
 
 
-def _base_inside(items: tuple[Item, ...]) -> list[int] | None:
+def _base_inside(items: list[Item]) -> list[int] | None:
     """Give the format that holds where a stretch begins inside a pair which is left to the file."""
     opened = [item for item in items if item.role is not None and item.start == item.end]
     if len(opened) % 2 == 0:
