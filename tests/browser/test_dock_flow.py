@@ -117,10 +117,10 @@ def test_32_keys_are_changed_taken_away_and_put_back(desk_server: Served, page_f
     press("palette", "change", "Control+Enter")
     expect(page.locator("#said")).to_contain_text("Confirm and go")
     page.keyboard.press("Control+Shift+P")
-    expect(page.locator("#said")).to_have_text("Kept.")
+    expect(page.locator("#said")).to_have_text("Saved.")
     press("filter", "off")
     expect(page.locator("tr[data-name=filter] kbd")).to_have_count(0)
-    expect(page.locator("#said")).to_have_text("Kept.")
+    expect(page.locator("#said")).to_have_text("Saved.")
     editor(page, desk_server)
     page.keyboard.press("Control+k")
     page.keyboard.press("Control+Shift+F")
@@ -250,7 +250,7 @@ def test_a_replacement_in_all_segments_is_counted_before_and_undone_after(desk_s
 
 def test_the_desk_mends_a_word_of_the_source_where_it_stands(desk_server: Served, page_for: Pages) -> None:
     page = editor(page_for("dora"), desk_server, "#n3")
-    command(page, "mend")
+    command(page, "correct a word")
     expect(page.locator(".row-source textarea")).to_be_focused()
     page.keyboard.press("End")
     page.keyboard.press("Backspace")

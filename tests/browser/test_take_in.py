@@ -29,7 +29,7 @@ def catalogue(desk_server: Any, tmp_path: Path) -> Path:
 def test_a_file_is_looked_at_and_taken_in_by_keyboard(desk_server: Any, page_for: Pages, catalogue: Path) -> None:
     page = page_for("tom")
     page.goto(desk_server.path("/fr/edit"))
-    page.get_by_role("link", name="Take a file in").click()
+    page.get_by_role("link", name="Take in a file").click()
     page.set_input_files("#field-file", str(catalogue))
     page.locator("form.take-in-form button").focus()
     page.keyboard.press("Enter")

@@ -37,5 +37,5 @@ def verify(*, release: str | None) -> int:
 
 def _told(verdict: Verdict) -> str:
     if verdict.whole:
-        return _("{release}: whole, {events} events.", release=verdict.release, events=verdict.events)
+        return _("{release}: the history is intact, {events} events.", release=verdict.release, events=verdict.events)
     return _.of_code(f"history.{verdict.fault}", {"release": verdict.release, "seq": verdict.seq})

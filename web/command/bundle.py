@@ -21,7 +21,7 @@ def verify(*, path: str) -> int:
     """Hold every file against the manifest."""
     fault = verify_bundle(Path(path))
     if fault is None:
-        line(_("{path} is whole.", path=path))
+        line(_("{path} is intact.", path=path))
         return 0
     line(_.of_code(fault.code, {"file": fault.name, "path": path}))
     return NO

@@ -40,7 +40,7 @@ def check(*, release: str, language: str | None, with_dismissed: bool, login_by:
             f"{one.number}\t{one.key}\t{one.language}\t{one.finding.severity}\t{one.finding.check}\t{_said(one)}{dismissed}"
         )
     if not told:
-        line(_("Nothing was found."))
+        line(_("The checks found nothing."))
 
 
 def _said(one: Told) -> str:

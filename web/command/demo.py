@@ -40,7 +40,7 @@ def demo(*, host: str, port: int) -> None:
     settings = Settings(data=FOLDER, database_url=None, url=None, fixed_timezone=None)
     made = furnish(settings.data)
     if made:
-        line(_("The desk has these people; their passwords are shown this once:"))
+        line(_("The desk has these people. Their passwords are shown only this once:"))
         line()
         for told in _lines(made):
             line(told)

@@ -22,7 +22,7 @@ BY = click.option(
     "--by",
     "login_by",
     metavar="LOGIN",
-    help=_("Who acts, with that person's rights (if left out, the person named in STELE_PERSON)."),
+    help=_("Who acts, with that person’s rights (if left out, the person named in STELE_PERSON)."),
 )
 
 

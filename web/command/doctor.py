@@ -17,7 +17,7 @@ from workflow.store.folder import free_ballast, open_to_examine
 @click.command(
     help=_("Examine the desk: database, files, counts, history, disk. Exit status: 0 if it is sound, 1 if not.")
 )
-@click.option("--free", is_flag=True, help=_("Release the reserve on a full disk, so that work can go on."))
+@click.option("--free", is_flag=True, help=_("Free the reserve when the disk is full, so that work can go on."))
 @AS_JSON
 def doctor(*, free: bool, as_json: bool) -> int:
     """Examine the desk."""

@@ -23,7 +23,12 @@ Texts = Mapping[str, str]
 _ONE = frozenset({"1"})
 
 
-@click.command(help=_("The fact sheet of a release (its id), or of two or three files of the same text."))
+@click.command(
+    help=_(
+        "The fact sheet of a release (its ID), or of two or three files of the same text: numbers, dates, "
+        "amounts, addresses."
+    )
+)
 @click.argument("what", nargs=-1, required=True, metavar="ID | FILE FILE [FILE]")
 @click.option(
     "--languages", default="", metavar="CODES", help=_("Languages of the files in their order, for example ar,en,fr.")

@@ -9,7 +9,7 @@ from workflow.store.folder import initialise
 
 
 @click.command(
-    help=_("Create the data folder and the database, or bring them up to date. It may be run again at any time.")
+    help=_("Create the data folder and the database, or bring them up to date. It can be run again at any time.")
 )
 def init() -> None:
     """Initialise the desk that the environment names."""

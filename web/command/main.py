@@ -45,7 +45,7 @@ class Nouns(click.Group):
 
 @click.group(
     cls=Nouns,
-    help=_("Translate press releases into Arabic, English and French, have them approved, and issue them aligned."),
+    help=_("Translate press releases into Arabic, English and French, have them approved, and publish them aligned."),
 )
 @click.version_option(package_name="stele", message="%(prog)s %(version)s")
 def stele() -> None:

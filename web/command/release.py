@@ -46,6 +46,6 @@ class Verbs(click.Group):
         return command
 
 
-@click.group(cls=Verbs, help=_("Import a release, have it translated and approved, and issue it."))
+@click.group(cls=Verbs, help=_("Import a release, have it translated and approved, and publish it."))
 def release() -> None:
     """Run a verb."""

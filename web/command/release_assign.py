@@ -16,7 +16,7 @@ _LANGUAGE = click.option("--language", default="", metavar="CODE", help=_("Langu
 @click.argument("login")
 @_ROLE
 @_LANGUAGE
-@click.option("--due", metavar="TIME", help=_("When this person's work is due."))
+@click.option("--due", metavar="TIME", help=_("When this person’s work is due."))
 @BY
 def assign(*, release: str, login: str, role: str, language: str, due: str | None, login_by: str | None) -> None:
     """Assign ``login``."""

@@ -34,12 +34,12 @@ from workflow.store.folder import require_room
 @click.option(
     "--targets",
     metavar="CODES",
-    help=_("Languages to translate into, for example en,fr (else all others)."),
+    help=_("Languages to translate into, for example en,fr (otherwise all others)."),
 )
-@click.option("--title", default="", help=_("Title (else the first heading, else the name of the file)."))
-@click.option("--slug", default="", help=_("Name of the exported files (else made from the title)."))
-@click.option("--due", metavar="TIME", help=_("When it must be ready."))
-@click.option("--embargo", metavar="TIME", help=_("Nobody outside it sees the release before this time."))
+@click.option("--title", default="", help=_("Title (otherwise the first heading, or the name of the file)."))
+@click.option("--slug", default="", help=_("Name of the exported files (otherwise made from the title)."))
+@click.option("--due", metavar="TIME", help=_("When the work has to be ready."))
+@click.option("--embargo", metavar="TIME", help=_("Until this time only the people assigned to it see the release."))
 @click.option("--confidential", is_flag=True, help=_("Only the people assigned to it may know of it."))
 @BY
 @AS_JSON
@@ -80,10 +80,10 @@ def import_(  # noqa: PLR0913 - one parameter for each option
         json_lines([{**told, "segments": opened.segments, "words": opened.words}])
         return
     line(opened.release)
-    warn(_("{segments} segments, {words} words; open.", segments=opened.segments, words=opened.words))
+    warn(_("The release is open: {segments} segments, {words} words.", segments=opened.segments, words=opened.words))
 
 
-@click.command(help=_("Import a new version of the source. What did not change stays approved."))
+@click.command(help=_("Import a new version of the source. What has not changed stays approved."))
 @click.argument("release")
 @click.argument("file")
 @BY
@@ -104,8 +104,8 @@ def revise(*, release: str, file: str, login_by: str | None, as_json: bool) -> N
     counts = {name: len(lines) for name, lines in _outcomes(revision)}
     line(
         _(
-            "Version {version}: {kept} kept, {changed} changed, {added} added, {dropped} dropped, {returned} returned. "
-            "Approvals that came back: {back}.",
+            "Version {version}: {kept} kept, {changed} changed, {added} added, {dropped} dropped, {returned} back "
+            "again. Approvals that came back: {back}.",
             version=revision.version,
             kept=revision.kept,
             back=revision.approvals_back,

@@ -21,7 +21,7 @@ _OUTPUT = click.option(
     "--output",
     required=True,
     metavar="DIR",
-    help=_("A new folder for the files; a name that ends in .zip gives a zip."),
+    help=_("A new folder for the files; a name that ends in .zip makes a ZIP."),
 )
 _LANGUAGES = click.option("--languages", metavar="CODES", help=_("Only these languages, for example en,fr."))
 _FORMATS = click.option(
@@ -37,8 +37,8 @@ _ISOLATION = click.option(
     "--isolation",
     type=click.Choice([one.value for one in Isolation]),
     help=_(
-        "What holds telephone numbers, addresses and Latin names together in right-to-left texts; "
-        "without it what is usual in each format."
+        "What keeps telephone numbers, addresses and Latin names in order in right-to-left texts; without it, "
+        "what is usual in each format."
     ),
 )
 _NO_PEOPLE = click.option("--no-people", is_flag=True, help=_("Leave the names of people out of the manifest."))
@@ -75,13 +75,15 @@ def export(
 
 
 @click.command(
-    help=_("Publish what is finished: it passes the gate, the publication is recorded, and the files are written.")
+    help=_("Publish what is finished: the gate is checked, the publication recorded, and the files written.")
 )
 @click.argument("release")
 @_OUTPUT
 @_FORMATS
 @_LANGUAGES
-@click.option("--note", default="", help=_("What a corrected publication corrects."))
+@click.option(
+    "--note", default="", help=_("What the correction corrects, when a corrected release is published again.")
+)
 @_ISOLATION
 @_NO_PEOPLE
 @BY
@@ -138,7 +140,7 @@ class _Form:
 
 
 def _drawn(here: Desk, release: str, login_by: str | None, form: _Form, *, draft: bool) -> DrawnUp:
-    step(_("Drawing up the files …"))
+    step(_("Preparing the files …"))
     with here.store.read() as session:
         return draw_up(
             session,
@@ -156,7 +158,7 @@ def _drawn(here: Desk, release: str, login_by: str | None, form: _Form, *, draft
 
 
 def _drawn_to_publish(here: Desk, release: str, login_by: str | None, form: _Form) -> DrawnUp:
-    step(_("Drawing up the files …"))
+    step(_("Preparing the files …"))
     with here.store.read() as session:
         try:
             return draw_up_to_publish(

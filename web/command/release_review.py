@@ -17,7 +17,7 @@ _LANGUAGE = click.option("--language", required=True, metavar="CODE", help=_("La
 _KEY = click.option("--key", required=True, metavar="KEY", help=_("Key of the segment."))
 
 
-@click.command(help=_("Reopen an approved segment: it is a draft again, and may be edited."))
+@click.command(help=_("Reopen an approved segment: it becomes a draft again and can be edited."))
 @click.argument("release")
 @_LANGUAGE
 @_KEY

@@ -18,7 +18,7 @@ def language() -> None:
 @language.command(help=_("Add a target language to a release that is open."))
 @click.argument("release")
 @click.argument("code")
-@click.option("--due", metavar="TIME", help=_("When it must be ready."))
+@click.option("--due", metavar="TIME", help=_("When the work has to be ready."))
 @BY
 def add(*, release: str, code: str, due: str | None, login_by: str | None) -> None:
     """Add a language."""
@@ -29,7 +29,7 @@ def add(*, release: str, code: str, due: str | None, login_by: str | None) -> No
     line(_("{code} is added.", code=code))
 
 
-@language.command(help=_("Drop a target language. Its work stays in the history."))
+@language.command(help=_("Drop a target language. Its work is kept in the history."))
 @click.argument("release")
 @click.argument("code")
 @BY
@@ -51,7 +51,7 @@ def correct(*, release: str, reason: str, login_by: str | None) -> None:
     line(_("{release} is open again.", release=release))
 
 
-@click.command(help=_("Cancel a release. Its work stays, and it can be reinstated."))
+@click.command(help=_("Cancel a release. Its work is kept, and it can be reinstated."))
 @click.argument("release")
 @_REASON
 @BY

@@ -31,7 +31,7 @@ _LANGUAGE = click.option("--language", required=True, metavar="CODE", help=_("La
 @click.argument("file")
 @_LANGUAGE
 @click.option("--confirm", is_flag=True, help=_("Confirm what is taken in: the person acting vouches for it."))
-@click.option("--dry-run", is_flag=True, help=_("Tell what would be taken, and take nothing."))
+@click.option("--dry-run", is_flag=True, help=_("Tell what would be taken in, and take in nothing."))
 @BY
 @AS_JSON
 def translate(
@@ -59,7 +59,9 @@ def _texts(taken: TakenIn) -> list[dict[str, str]]:
     return [{"was": one.row.translation.text if one.row else "", "text": one.entry.text} for one in taken.judgements]
 
 
-@click.command(help=_("Approve all that the person acting may approve. What is refused is listed with its reason."))
+@click.command(
+    help=_("Approve everything that the person acting may approve. What is refused is listed with its reason.")
+)
 @click.argument("release")
 @_LANGUAGE
 @BY
@@ -74,7 +76,7 @@ def approve(*, release: str, language: str, login_by: str | None, as_json: bool)
     if errors:
         warn(
             _(
-                "Errors that hold {language} back: {count}. See them with: stele check {release} --language {language}",
+                "Errors that block {language}: {count}. To see them: stele check {release} --language {language}",
                 language=language,
                 count=len(errors),
                 release=release,
@@ -83,7 +85,7 @@ def approve(*, release: str, language: str, login_by: str | None, as_json: bool)
 
 
 @click.command(
-    help=_("Dismiss what a check found: it is intended. Any later edit of the segment brings the finding back.")
+    help=_("Dismiss what a check found, because it is intended. Any later edit of the segment brings the finding back.")
 )
 @click.argument("release")
 @_LANGUAGE
@@ -96,11 +98,11 @@ def dismiss(*, release: str, language: str, key: str, check_name: str, note: str
     with desk() as here, here.store.write() as session:
         person = here.acting(session, login_by)
         done = dismiss_findings(session, person, Where(release, language, key), check_name, here.now, note=note)
-    line(_("Dismissed: {check} on {key}; findings: {count}.", check=check_name, key=key, count=done.findings))
+    line(_("Dismissed: {check} in {key}; findings: {count}.", check=check_name, key=key, count=done.findings))
 
 
 @click.command(
-    help=_("Undo an event of the history, if nothing has been built on it since. See: stele release history.")
+    help=_("Undo an event of the history, if nothing has been built on it since. See: stele release history")
 )
 @click.argument("release")
 @click.argument("number", type=NUMBER)

@@ -19,7 +19,7 @@ from workflow.text import CodedText, plain_text
 @click.argument("file")
 @click.option("--language", required=True, metavar="CODE", help=_("Language of the text: ar, en or fr."))
 @click.option(
-    "--rules", metavar="FILE.srx", help=_("Use the segmentation rules of this SRX 2.0 file instead of Stele's own.")
+    "--rules", metavar="FILE.srx", help=_("Use the segmentation rules of this SRX 2.0 file instead of Stele’s own.")
 )
 @AS_JSON
 def segment(*, file: str, language: str, rules: str | None, as_json: bool) -> None:

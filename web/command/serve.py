@@ -32,7 +32,7 @@ PORT_OPTION = click.option(
 )
 
 
-@click.command(help=_("Serve the desk to browsers, until it is stopped (Ctrl+C, or SIGTERM)."))
+@click.command(help=_("Serve the desk to browsers until it is stopped (Ctrl+C or SIGTERM)."))
 @HOST_OPTION
 @PORT_OPTION
 def serve(*, host: str, port: int) -> None:

@@ -15,18 +15,18 @@ from workflow.people.grants import grants_for
 _FROM_STDIN = click.option(
     "--password-stdin",
     is_flag=True,
-    help=_("Read the password from standard input (else one is made and printed once)."),
+    help=_("Read the password from standard input (otherwise one is created and shown once)."),
 )
 
 
-@click.group(help=_("Accounts of the desk's people. Whoever holds the data folder may use it."))
+@click.group(help=_("Accounts of the people at the desk. Whoever holds the data folder may use it."))
 def user() -> None:
     """Run a verb."""
 
 
-@user.command(help=_("Add a person. Without --password-stdin a password is made and printed once."))
+@user.command(help=_("Add a person. Without --password-stdin a password is created and shown once."))
 @click.argument("login")
-@click.option("--name", default="", help=_("The name that colleagues see (else the login)."))
+@click.option("--name", default="", help=_("The name that colleagues see (otherwise the login)."))
 @click.option(
     "--role",
     "roles",
@@ -58,10 +58,10 @@ def add(*, login: str, name: str, roles: Sequence[str], languages: str, password
         )
     line(_("{login} is added.", login=person.login))
     if made:
-        line(_("Password, shown this once: {password}", password=password))
+        line(_("Password, shown only this once: {password}", password=password))
 
 
-@user.command("list", help=_("List all people and their roles."))
+@user.command("list", help=_("List everybody and their roles."))
 @AS_JSON
 def list_(*, as_json: bool) -> None:
     """List the accounts."""
@@ -86,12 +86,12 @@ def password(*, login: str, password_stdin: bool) -> None:
         accounts.set_password(session, None, accounts.find_by_login(session, login).id, hashed, here.now)
     line(_("{login} has a new password.", login=login))
     if made:
-        line(_("Password, shown this once: {password}", password=told))
+        line(_("Password, shown only this once: {password}", password=told))
 
 
 @user.command(
     help=_(
-        "Disable an account: the person can no longer act or sign in. Their work and their name in the history stay."
+        "Disable an account: the person can no longer act or sign in. Their work and their name stay in the history."
     )
 )
 @click.argument("login")

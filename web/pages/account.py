@@ -46,13 +46,13 @@ def password() -> ResponseReturnValue:
     me, given = visitor(), request.form.get("new", "")
     waiting = throttle.wait_for(me.login)
     if waiting:
-        told = ngettext("Too many tries. Wait {n} second.", "Too many tries. Wait {n} seconds.", waiting)
+        told = ngettext("Too many attempts. Wait {n} second.", "Too many attempts. Wait {n} seconds.", waiting)
         return _page(told, status=429)
     with throttle.hashing(), reading() as session:
         known_one = accounts.authenticate(session, me.login, request.form.get("old", ""))
     if known_one is None:
         throttle.failed(me.login)
-        return _page(_("The present password is not right. Type it again."), status=400)
+        return _page(_("The current password is not right. Type it again."), status=400)
     try:
         with throttle.hashing():
             hashed = passwords.hashed(given)
@@ -62,7 +62,7 @@ def password() -> ResponseReturnValue:
         accounts.set_password(session, me.id, me.id, hashed, now())
     answer = back_to("account.show")
     begin(me.id, answer)
-    notice(_("You have a new password, and are signed out everywhere else."))
+    notice(_("Your password is changed. Everywhere else you are signed out."))
     return answer
 
 
@@ -71,7 +71,7 @@ def elsewhere() -> ResponseReturnValue:
     """Sign out everywhere else."""
     with writing() as session:
         ended = sessions.end_all(session, visitor().id, but=request.cookies.get(cookie_name(), ""))
-    notice(ngettext("{n} other session is ended.", "{n} other sessions are ended.", ended))
+    notice(ngettext("{n} other session was ended.", "{n} other sessions were ended.", ended))
     return back_to("account.show")
 
 

@@ -23,7 +23,7 @@ def show(release: str, language: str) -> ResponseReturnValue:
         "html": html,
         "text": copied.text,
         "words": {
-            "copied": _("Copied. Paste it into your page."),
+            "copied": _("Copied. You can paste it into your page."),
             "selected": _("This browser does not copy by itself. The HTML is selected: press Ctrl+C."),
         },
     }

@@ -13,14 +13,14 @@ def _of_saving() -> dict[str, str]:
         "save.saved": _("All saved"),
         "save.dirty": _("Saving…"),
         "save.saving": _("Saving…"),
-        "save.waiting": _("No connection: kept on this device, sent when the desk answers"),
+        "save.waiting": _("No connection. Your text is kept on this device and sent when the server responds."),
         "save.conflict": _("Two texts for one segment: choose"),
-        "save.refused": _("Not saved: the desk refused a text"),
+        "save.refused": _("Not saved: a text was refused"),
         "save.signed_out": _("Signed out: sign in to save"),
-        "refused": _("The desk did not take this text. It is kept here; change it or copy it."),
-        "unreachable": _("The desk does not answer. Try again in a moment."),
+        "refused": _("The server did not accept this text. It is kept here: change it or copy it."),
+        "unreachable": _("The server does not respond. Try again in a moment."),
         "source_moved": _(
-            "The source changed while you were writing. Your text is kept as a draft; read the source anew."
+            "The source changed while you were writing. Your text is kept as a draft: read the source again."
         ),
     }
 
@@ -41,11 +41,11 @@ def _of_rows() -> dict[str, str]:
 
 def _of_codes() -> dict[str, str]:
     return {
-        "missing": _("Codes: add {n} missing: {codes} (F8)", n="{n}", codes="{codes}"),
-        "extra": _("Codes: one too many: {codes}", codes="{codes}"),
-        "crossed": _("Codes: {codes} closes before what was opened after it", codes="{codes}"),
+        "missing": _("Codes missing ({n}): {codes}. F8 inserts them.", n="{n}", codes="{codes}"),
+        "extra": _("One code too many: {codes}", codes="{codes}"),
+        "crossed": _("The code {codes} closes before what was opened after it", codes="{codes}"),
         "whole": _("Codes complete"),
-        "dropped": _("Left out codes of another segment: {n}", n="{n}"),
+        "dropped": _("Codes of another segment were left out: {n}", n="{n}"),
         "nbsp": _("No-break space. Press again for a narrow one."),
         "nnbsp": _("Narrow no-break space."),
         "marks_on": _("Unseen characters are shown."),
@@ -70,7 +70,7 @@ def _of_codes() -> dict[str, str]:
 def _of_deeds() -> dict[str, str]:
     return {
         "do.confirm": _("Confirm and go to the next open segment"),
-        "do.reopen": _("Reopen, or take back a confirmation"),
+        "do.reopen": _("Reopen, or withdraw a confirmation"),
         "do.approve": _("Approve"),
         "do.next": _("Next segment"),
         "do.previous": _("Previous segment"),

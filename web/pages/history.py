@@ -106,7 +106,7 @@ def restore(release: str, key: str) -> ResponseReturnValue:
     except SteleError as error:
         return _segment_page(release, key, language, error=speaking().of_error(error), status=status_of(error))
     if told is False:
-        moved = _("Somebody has changed the text meanwhile. Look at it again, then restore.")
+        moved = _("Somebody changed the text in the meantime. Look at it again, then restore.")
         return _segment_page(release, key, language, error=moved, status=409)
     notice(_("The earlier text is back."), undo=(release, told) if isinstance(told, int) else None)
     return back_to("history.segment", release=release, key=key, language=language)

@@ -125,7 +125,7 @@ def take_over() -> ResponseReturnValue:
         return _work(leaving, speaking().of_error(error), status=400)
     if done.refused:
         return _work(leaving, speaking().of_error(done.refused[0][1]), status=403)
-    notice(ngettext("{n} part has changed hands.", "{n} parts have changed hands.", len(done.moved)))
+    notice(ngettext("{n} task has changed hands.", "{n} tasks have changed hands.", len(done.moved)))
     return back_to("people.work", **{"from": leaving})
 
 

@@ -198,21 +198,21 @@ def _hindrance(prepared: Prepared) -> str:
     if prepared.not_publish is not None:
         return speaking().of_error(prepared.not_publish)
     if prepared.own:
-        return _("Something holds back all languages: see above.")
+        return _("Something blocks all languages: see above.")
     return _hindrance_of_languages(prepared)
 
 
 def _hindrance_of_languages(prepared: Prepared) -> str:
     behind = [one.language for one in prepared.languages if one.is_out and one.language not in prepared.offered]
     if prepared.corrects and behind:
-        return _("What was published goes out again together: first finish {languages}.", languages=_named(behind))
+        return _("What was published goes out again together: finish {languages} first.", languages=_named(behind))
     if prepared.offered:
         return ""
     out = sum(one.is_out for one in prepared.languages)
     if out == len(prepared.languages):
-        return _("All languages are out.")
-    waits = _("No other language is finished yet: see what holds each back.")
-    return waits if out else _("No language is finished yet: see what holds each back.")
+        return _("All languages are published.")
+    waits = _("No other language is finished yet: see what blocks each of them.")
+    return waits if out else _("No language is finished yet: see what blocks each of them.")
 
 
 def _named(languages: Sequence[str]) -> str:

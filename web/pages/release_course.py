@@ -23,7 +23,7 @@ def start(release: str) -> ResponseReturnValue:
     return carried_out(
         release,
         lambda session: course.start(session, visitor().id, release, now=now()).event_seq,
-        _("The release is open: everybody who is assigned can begin."),
+        _("The release is open: everybody assigned can begin."),
     )
 
 
@@ -96,5 +96,5 @@ def drop_language(release: str) -> ResponseReturnValue:
         return languages.drop_language(session, visitor().id, release, language_asked(), now=now()).event_seq
 
     return carried_out(
-        release, run, _("The language is dropped. Add it again and its work is back."), _anchor="languages"
+        release, run, _("The language is dropped. Add it again to have its work back."), _anchor="languages"
     )

@@ -144,18 +144,18 @@ def language_asked() -> str:
 def _language(found: Overview, edition: EditionProgress) -> LanguageView:
     language = edition.language
     handing = found.rights.holds(Role.TRANSLATOR, language)
-    reason = "" if handing else _("Only a translator of the language hands it over.")
+    reason = "" if handing else _("Only somebody who translates this language can hand it over.")
     if handing and edition.handed_over:
-        reason = _("It was handed over already.")
+        reason = _("It has already been handed over.")
     elif handing and edition.state != "translation":
-        reason = _("It is with the reviewers already.")
+        reason = _("It is already in review.")
     may_take_in = any(found.rights.holds(role, language) for role in (Role.TRANSLATOR, Role.REVIEWER, Role.DESK))
     return LanguageView(
         edition,
         tuple(one for one in found.team if one.language == language),
         language in found.out,
         reason,
-        "" if may_take_in else _("Only people of the language take files in."),
+        "" if may_take_in else _("Only people who work on this language can take files in."),
     )
 
 

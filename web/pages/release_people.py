@@ -60,7 +60,7 @@ def reassign(release: str) -> ResponseReturnValue:
             raise moved.refused[0][1]
         return len(moved.moved)
 
-    return carried_out(release, run, _("The work has another owner now."), _anchor="people")
+    return carried_out(release, run, _("The work has changed hands."), _anchor="people")
 
 
 @pages.post("/due", Permission.MEMBER)

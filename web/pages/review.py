@@ -161,7 +161,9 @@ def _since(earlier: Earlier) -> str:
     if earlier.since is Since.RETURNED:
         return _("Compared with what was returned")
     return (
-        _("Compared with what {name} wrote", name=earlier.name) if earlier.name else _("Compared with the text before")
+        _("Compared with what {name} wrote", name=earlier.name)
+        if earlier.name
+        else _("Compared with the previous text")
     )
 
 

@@ -43,7 +43,7 @@ def change() -> ResponseReturnValue:
             desk_rules.change(session, visitor().id, wanted, now())
     except SteleError as error:
         return _page(wanted, speaking().of_error(error), status=400)
-    notice(_("The settings are changed."))
+    notice(_("The settings are saved."))
     return back_to("settings.show")
 
 

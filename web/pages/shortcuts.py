@@ -81,7 +81,7 @@ def groups() -> tuple[Group, ...]:
     return (
         Group(_("In the text"), WRITING),
         Group(_("From segment to segment"), MOVING),
-        Group(_("With segments"), CHANGING),
+        Group(_("On segments"), CHANGING),
         Group(_("With the focus on a row, not in its text"), ON_A_ROW),
     )
 
@@ -100,10 +100,10 @@ def show() -> ResponseReturnValue:
 
 def _words() -> Mapping[str, str]:
     return {
-        "press": _("Press the new keys. Escape leaves it as it is."),
+        "press": _("Press the new keys. Escape leaves them as they are."),
         "taken": _("These keys already do this: {title}", title="{title}"),
-        "alone": _("A single letter works on rows only; take Ctrl with it."),
-        "kept": _("Kept."),
+        "alone": _("A single letter works on rows only: add Ctrl to it."),
+        "kept": _("Saved."),
         "off": _("no keys"),
-        "unreachable": _("The desk does not answer. Try again in a moment."),
+        "unreachable": _("The server does not respond. Try again in a moment."),
     }

@@ -32,7 +32,7 @@ def come_in() -> ResponseReturnValue:
     try:
         person = who(login, request.form.get("password", ""))
     except TooSoon as wait:
-        error = ngettext("Too many tries. Wait {n} second.", "Too many tries. Wait {n} seconds.", wait.seconds)
+        error = ngettext("Too many attempts. Wait {n} second.", "Too many attempts. Wait {n} seconds.", wait.seconds)
         answer = render("pages/sign_in.html", onward=onward, login=login, error=error, status=_TOO_SOON)
         answer.headers["Retry-After"] = str(wait.seconds)
         return answer
