@@ -104,7 +104,8 @@ MESSAGES: dict[str, str] = {
     ),
     "import.other_kind": N_(
         "{file} does not go along with the source. The first difference is block {number}: the source has a {block_kind} there "
-        "(“{text}”), the file a {found_kind} (“{found}”). Nothing was taken."
+        "(“{text}”), the file a {found_kind} (“{found}”). Nothing was taken. Give it the style that it has in the source, or save the file "
+        "as plain text (.txt), which has no styles, and bring that in."
     ),
     "import.block_missing": N_(
         "{file} does not go along with the source (blocks: {found_blocks}, in the source: {blocks}). The first difference is block {number} "
