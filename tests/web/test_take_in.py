@@ -114,7 +114,7 @@ def test_outcomes_are_filtered_and_conflicts_can_be_looked_at(web_desk: WebDesk,
     page = tom.get(f"{report}&outcome=conflict").text
     assert page.count("<tr>") == 2
     assert "Un port s’ouvre" in re.sub(r"<[^>]+>", "", page)
-    assert "Nothing fits." in tom.get(f"{report}&outcome=refused").text
+    assert "Nothing matches." in tom.get(f"{report}&outcome=refused").text
 
 
 def test_a_plain_text_is_taken_block_by_block(web_desk: WebDesk, tom: FlaskClient) -> None:

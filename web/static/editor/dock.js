@@ -25,6 +25,8 @@ export class Dock {
     this.key = null;
     /** @type {Record<string, any>} what the desk told of this row, by panel */
     this.told = {};
+    /** @type {Record<string, number>} how often each panel was asked for or told of: a late answer tells nothing new */
+    this.turn = {};
     this.open = "checks";
     this.timer = 0;
     this.tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#dock [role=tab]")]);
@@ -110,10 +112,16 @@ export class Dock {
     }
     const { key } = this;
     if (key === null || (this.told[panel.name] && !anew)) return;
+    const turn = this.next(panel.name);
     const answer = await this.desk.transport.call("GET", `segments/${key}${panel.path}`);
-    if (this.key !== key || !answer.ok) return;
+    if (this.key !== key || turn !== this.turn[panel.name] || !answer.ok) return;
     this.told[panel.name] = panel.list ? answer.body[panel.list] : answer.body;
     this.draw(panel);
+  }
+
+  /** @param {string} name @returns {number} */
+  next(name) {
+    return (this.turn[name] = (this.turn[name] ?? 0) + 1);
   }
 
   /** @param {Panel} panel */
@@ -131,6 +139,8 @@ export class Dock {
   /** @param {{key: string, row: import("./types.js").Row}} told */
   changed({ key, row }) {
     if (key !== this.key) return;
+    this.next("checks");
+    this.next("history");
     this.told.checks = row;
     this.draw(CHECKS);
     delete this.told.history;

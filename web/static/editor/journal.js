@@ -6,6 +6,8 @@ const PREFIX = "stele.draft.";
 const DATABASE = "stele";
 const STORE = "drafts";
 const LIVES = 7 * 24 * 3600 * 1000;
+/** Whether somebody signs out: what is typed or answered from then on is kept no more. */
+let over = false;
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 const answer = (request) => new Promise((done, fail) => {
@@ -18,7 +20,10 @@ async function open() {
   try {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    return await answer(request);
+    const database = await answer(request);
+    // Another tab that signs out takes it away.
+    database.onversionchange = () => database.close();
+    return database;
   } catch {
     return null;
   }
@@ -27,11 +32,16 @@ async function open() {
 /** The keys of this desk in localStorage. @returns {string[]} */
 const kept = () => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
 
-/** Takes every draft off the device: at sign-out. */
-export function purge() {
+/** Takes every draft off the device: at sign-out. @returns {Promise<void>} once none is left */
+export async function purge() {
+  over = true;
   try {
     kept().forEach((name) => localStorage.removeItem(name));
-    indexedDB.deleteDatabase(DATABASE);
+    const request = indexedDB.deleteDatabase(DATABASE);
+    await new Promise((done, fail) => {
+      request.onsuccess = request.onblocked = done;
+      request.onerror = fail;
+    });
   } catch { /* A browser that keeps nothing has nothing to lose. */ }
 }
 
@@ -47,12 +57,12 @@ export class Journal {
     this.timer = 0;
     this.active = "";
     this.database = on ? open() : Promise.resolve(null);
-    if (!on) purge();
+    if (!on) void purge();
   }
 
   /** @param {Draft} draft */
   keep(draft) {
-    if (!this.on) return;
+    if (!this.on || over) return;
     const name = this.prefix + draft.key;
     this.active = name;
     try {

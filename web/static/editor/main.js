@@ -3,7 +3,7 @@
 import { announcer, wording } from "./announce.js";
 import { Commands } from "./commands.js";
 import { DEEDS, focusRow, go } from "./deeds.js";
-import { Journal, purge } from "./journal.js";
+import { Journal } from "./journal.js";
 import { chord } from "./keys.js";
 import { Live } from "./live.js";
 import { RIM } from "./rim.js";
@@ -113,7 +113,6 @@ function listen(made) {
   window.addEventListener("hashchange", () => land(made));
   window.addEventListener("pagehide", () => live.key !== null && made.saving.flush(live.key));
   document.addEventListener("visibilitychange", () => document.hidden && live.key !== null && made.saving.flush(live.key));
-  for (const form of document.querySelectorAll("form[data-sign-out]")) form.addEventListener("submit", purge);
   document.addEventListener("click", (event) => {
     const name = event.target instanceof Element && event.target.closest("[data-command]")?.getAttribute("data-command");
     if (name) commands.run(name);

@@ -37,7 +37,8 @@ export function mountPresence(desk) {
   async function ask() {
     later();
     const answer = await fetch(`${release}/events?after=${head}`, { cache: "no-store", headers: { "If-None-Match": etag } }).catch(() => null);
-    if (answer?.status !== 200) return;
+    // What is not taken now is told again.
+    if (answer?.status !== 200 || byId("toast").dataset.busy) return;
     etag = answer.headers.get("ETag") ?? "";
     const news = /** @type {News} */ (await answer.json());
     channel.postMessage({ news, after: head });

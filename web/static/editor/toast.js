@@ -2,25 +2,27 @@
 
 import { byId } from "./slots.js";
 
-/** @typedef {import("./types.js").Desk} Desk @typedef {{text: string, event: number|null, until: number}} Told */
+/** @typedef {import("./types.js").Desk} Desk @typedef {{text: string, event: number|null}} Told */
 
 const KEPT = "stele.toast";
 const LASTS = 10_000;
+/** A page that comes later than this is no answer to the deed any more. */
+const STALE = 60_000;
 let timer = 0;
 
 /** @param {Desk} desk @param {Told} told */
-function show(desk, { text, event, until }) {
+function show(desk, { text, event }) {
   const box = byId("toast");
   byId("toast-text").textContent = text;
   byId("toast-undo").hidden = !event;
   byId("toast-undo").onclick = () => event && takeBack(desk, event);
   box.hidden = false;
   clearTimeout(timer);
-  timer = window.setTimeout(() => { box.hidden = true; }, until - Date.now());
+  timer = window.setTimeout(() => { box.hidden = true; }, LASTS);
 }
 
 /** @param {Desk} desk @param {string} text @param {number|null} [event] */
-export const toast = (desk, text, event = null) => show(desk, { text, event, until: Date.now() + LASTS });
+export const toast = (desk, text, event = null) => show(desk, { text, event });
 
 /** The reason of a refusal, said. @param {Desk} desk @param {import("./types.js").Answer} answer @returns {boolean} whether it went well */
 export function went(desk, answer) {
@@ -31,7 +33,7 @@ export function went(desk, answer) {
 /** Shows the grid anew once all typing is at the desk, at the segment `key`, or as far down as before. @param {Desk} desk @param {string|null} key @param {string} [text] @param {number|null} [event] */
 export async function again(desk, key, text, event = null) {
   await Promise.all([...desk.saving.states.keys()].map((one) => desk.saving.settled(one)));
-  if (text) sessionStorage.setItem(KEPT, JSON.stringify({ text, event, until: Date.now() + LASTS }));
+  if (text) sessionStorage.setItem(KEPT, JSON.stringify({ text, event, at: Date.now() }));
   const address = new URL(location.href);
   const row = desk.rows.find(desk.rows.current ?? "");
   address.hash = key || !row ? "" : `n${row.dataset.number}`;
@@ -57,5 +59,5 @@ export const takeBack = (desk, event) =>
 export function resume(desk) {
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
   sessionStorage.removeItem(KEPT);
-  if (kept?.until > Date.now()) show(desk, kept);
+  if (kept && Date.now() - kept.at < STALE) show(desk, kept);
 }
