@@ -13,7 +13,8 @@ addEventListener("pageshow", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+  // A dialog's form sends nothing: it is closed as often as it is opened.
+  if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method === "dialog") return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
   if (!("signOut" in form.dataset)) return;

@@ -62,7 +62,8 @@ MESSAGES: dict[str, str] = {
         "The quotation mark “{found}” has no partner in this paragraph. Add the other one, or remove it."
     ),
     "check.range-reversed": N_(
-        "“{found}” here goes the other way round than “{expected}” in the source. Right-to-left display does this. Check which side is right."
+        "“{found}” here runs the other way round from “{expected}” in the source. Right-to-left display does "
+        "this. Check which side is right."
     ),
     "check.scale": N_(
         "“{found}” here is “{expected}” in the source: the same figures, but not the same thousands, millions or billions."

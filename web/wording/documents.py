@@ -15,6 +15,9 @@ MESSAGES: dict[str, str] = {
     "html.physical_rules": N_(
         "{file}: its style sheets name left or right {rules} times. They are not turned: look at the page in a language of the other direction."
     ),
+    "html.data_left": N_(
+        "{file} holds texts for search engines (JSON-LD scripts: {pieces}). Stele leaves them in the language that they are in."
+    ),
     "docx.not_word": N_(
         "{file} is not a Word document, whatever its name says. Save it as .docx from Word and import that."
     ),

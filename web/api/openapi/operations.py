@@ -63,7 +63,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _get(f"{SEGMENT}/history", "The events of a row, the newest first", "History"),
     _get(f"{SEGMENT}/matches", "Exact matches of the memory, and repetitions", "Matches"),
     _get(f"{SEGMENT}/threads", "The threads of a segment", "Threads"),
-    _deed(f"{SEGMENT}/threads", "Begin a thread", "ThreadSaid", "ThreadBegin", 201),
+    _deed(f"{SEGMENT}/threads", "Begin a conversation", "ThreadSaid", "ThreadBegin", 201),
     _deed(f"{_THREAD}/comments", "Say something in a thread", "ThreadSaid", "Comment", 201),
     _deed(f"{_THREAD}/resolve", "Close a thread", "ThreadSaid"),
     _deed(f"{_THREAD}/reopen", "Open a thread again", "ThreadSaid"),
