@@ -14,6 +14,7 @@ from tests.golden.golden import golden, translated
 from tests.judges.ooxml_order import new_faults
 from workflow import documents
 from workflow.documents import Document, Isolation
+from workflow.office.tongue import tongue
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 VAL = f"{{{W['w']}}}val"
@@ -184,7 +185,7 @@ def test_styles_give_complex_scripts_the_looks_of_the_others() -> None:
     out = turned(paragraph("One"), styles=styles)
     assert len(found(out, "//w:rPr", STYLES)) == 5
     (language,) = found(out, "//w:rPrDefault/w:rPr/w:lang", STYLES)
-    assert language.get(f"{{{W['w']}}}bidi") == "ar-SA"
+    assert language.get(f"{{{W['w']}}}bidi") == "ar-EG"
     for each in found(out, "//w:rPr[not(parent::w:rPrDefault)]", STYLES):
         assert [child.tag.rpartition("}")[2] for child in each] == ["rFonts", "b", "bCs", "sz", "szCs"]
         assert each.find("w:szCs", W).get(VAL) == "32"
@@ -195,8 +196,17 @@ def test_the_fonts_of_the_theme_are_told_the_language() -> None:
     settings = '<w:zoom w:percent="100"/><w:themeFontLang w:val="en-US"/><w:listSeparator w:val=","/>'
     out = turned(paragraph("One"), settings=settings, theme="")
     (fonts,) = found(out, "//w:themeFontLang", "word/settings.xml")
-    assert fonts.get(f"{{{W['w']}}}bidi") == "ar-SA"
+    assert fonts.get(f"{{{W['w']}}}bidi") == "ar-EG"
     assert fonts.get(VAL) == "en-US"
+
+
+def test_a_country_that_an_english_word_puts_by_itself_gives_way_to_the_one_of_files_made_anew() -> None:
+    lang = '<w:lang w:val="en-US" w:bidi="ar-SA"/>'
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{lang}</w:rPr></w:rPrDefault></w:docDefaults>"
+    settings = lang.replace("w:lang", "w:themeFontLang")
+    out = turned(paragraph("One"), styles=defaults + style("Normal", main=True), settings=settings, theme="")
+    stated = found(out, "//w:rPrDefault/w:rPr/w:lang", STYLES) + found(out, "//w:themeFontLang", "word/settings.xml")
+    assert [each.get(f"{{{W['w']}}}bidi") for each in stated] == [tongue("ar").tag] * 2
 
 
 def test_the_language_of_the_themes_fonts_is_put_where_the_settings_want_it() -> None:

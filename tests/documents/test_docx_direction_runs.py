@@ -70,7 +70,7 @@ def test_a_format_inside_a_word_does_not_change_its_direction() -> None:
 
 
 def test_a_run_with_arabic_says_direction_font_and_language() -> None:
-    assert looks(turned(paragraph("One"))) == {"rFonts": {"hint": "cs"}, "rtl": {}, "lang": {"bidi": "ar-SA"}}
+    assert looks(turned(paragraph("One"))) == {"rFonts": {"hint": "cs"}, "rtl": {}, "lang": {"bidi": "ar-EG"}}
 
 
 def test_a_country_that_is_stated_for_arabic_stays() -> None:

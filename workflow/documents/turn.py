@@ -40,7 +40,7 @@ def turn(before: str, after: str) -> Turn:
     facts = facts_of(after).table("documents")
     fonts = facts.get("fonts", {})
     return Turn(
-        tag=spoken.tag if "-" in after else facts.get("tag", spoken.tag),
+        tag=spoken.tag,
         was_right_to_left=facts_of(before).direction == "rtl",
         right_to_left=spoken.right_to_left,
         fonts=frozenset(name.lower() for name in fonts.get("known", ())),

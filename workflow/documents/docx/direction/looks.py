@@ -70,7 +70,8 @@ class RunLooks:
         elif kind in _SHARED and not _is_complex(node):
             changes |= self._twins(node) | self._faced(data, node)
         if kind is Kind.DEFAULT and turn.right_to_left:
-            changes |= self._spoken(data, node, "bidi")
+            # In a file of another direction the program chose it: ar-SA, by whose calendar fields would show dates.
+            changes |= self._spoken(data, node, "bidi", anew=turn.turns)
         elif kind in {Kind.DEFAULT, Kind.LEFT_TO_RIGHT} and turn.moved and not turn.right_to_left:
             changes |= self._spoken(data, node, "val")
         return changes
@@ -129,12 +130,13 @@ class RunLooks:
             changes["w:rFonts"] = None if plain else self._names.with_attributes(data, fonts, {"hint": None})
         return changes
 
-    def _spoken(self, data: bytes, node: Node, name: str) -> _Changed:
-        """Say the new language for letters of its kind, unless it is said."""
+    def _spoken(self, data: bytes, node: Node, name: str, *, anew: bool = False) -> _Changed:
+        """Say the new language for letters of its kind, unless it is said; ``anew``: also where it is that of another country."""
         said = node.child("w:lang")
         if said is None:
             return {"w:lang": self._names.empty("lang", **{name: self._turn.tag})}
-        if self._turn.is_spoken(said.attributes.get(f"w:{name}", "")):
+        stated = said.attributes.get(f"w:{name}", "")
+        if stated == self._turn.tag or (self._turn.is_spoken(stated) and not anew):
             return {}
         return {"w:lang": self._names.with_attributes(data, said, {name: self._turn.tag})}
 

@@ -115,7 +115,7 @@ def settings(part: Part, turn: Turn) -> bytes:
         return part.data
     spelt = names(part.data)
     stated = part.root.child("w:themeFontLang")
-    if stated is not None and turn.is_spoken(stated.attributes.get("w:bidi", "")):
+    if stated is not None and not turn.turns and turn.is_spoken(stated.attributes.get("w:bidi", "")):
         return part.data
     told = {"bidi": turn.tag}
     new = spelt.with_attributes(part.data, stated, told) if stated else spelt.empty("themeFontLang", **told)
