@@ -239,3 +239,29 @@ def test_no_text_is_lost_and_none_is_added(page: str) -> None:
     page = f"<p>word</p>{page}"
     told = "".join(block.text.plain for block in read(page).blocks if block.kind is not Kind.ATTRIBUTE)
     assert characters_of(told) == characters_of(read_by_a_browser(html5lib.parse(page, namespaceHTMLElements=False)))
+
+
+def test_what_search_engines_are_told_beside_the_page_is_left_and_said() -> None:
+    page = '<script type="Application/LD+JSON">{"name": "A </p> clinic"}</script><p>Open'
+    document = read(page)
+    assert [block.text.text for block in document.blocks] == ["Open"]
+    assert [(told.code, told.facts["pieces"]) for told in document.notes] == [("html.data_left", 1)]
+
+
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        ('<p>See <iframe title="A film" src=x></iframe> it', ["See ➀ it", "A film"]),
+        ('<video aria-label="A film"><source src=x>old</video>', ["A film"]),
+        ('<div translate=no><iframe title="A film"></iframe></div><iframe title=b translate=no></iframe>', []),
+        ("<label>Name <input></label> <button>Send</button>", ["Name", "Send"]),
+        ("<p>Press <button><b>OK</b></button> twice", ["Press ➀ twice", "OK"]),
+        ("<p>Call <i class='fa fa-phone'></i> us <a name=x></a>now", ["Call ➀ us ➁now"]),
+        ("<p><span style='Mso-list: Ignore'>1.<span>&nbsp;</span></span><b>One</b> item", ["❶One➊ item"]),
+        ("<meta property='article:tag' content=Health><meta name='twitter:data1' content='3 minutes'>", ["Health", "3 minutes"]),
+    ],
+)  # fmt: skip
+def test_what_cms_write_is_cut_as_people_read_it(page: str, texts: list[str]) -> None:
+    document = read(f"{page}<p>End")
+    assert [block.text.text for block in document.blocks] == [*texts, "End"]
+    assert documents.write(document, {block.key: block.text for block in document.blocks}, "en") == document.data

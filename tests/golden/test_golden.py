@@ -1,6 +1,8 @@
 """Documents in, documents out: each golden document gives its blocks, itself, and each translation in its place."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 
@@ -50,14 +52,19 @@ def test_the_child_reads_what_the_parent_reads(one: Golden) -> None:
     assert documents.read_apart(one.data, one.path.name, one.language) == one.read()
 
 
+def words(texts: Iterable[str]) -> Counter[str]:
+    """The words of all texts: an older reader may have cut blocks in other places."""
+    return Counter(word for text in texts for word in text.split())
+
+
 @pytest.mark.parametrize("one", STORED, ids=str)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_release_that_an_older_reader_stored_still_comes_out_right(one: Golden, language: str) -> None:
     document = Document.from_json(json.loads(one.stored.read_text()), one.data)
     texts = translated(document, language)
     again = documents.read(documents.write(document, texts, language), one.path.name, language)
-    found = "\n".join(block.text.plain for block in again.blocks)
-    assert [text.plain for text in texts.values() if text.plain not in found] == []
+    lost = words(text.plain for text in texts.values()) - words(block.text.plain for block in again.blocks)
+    assert not lost
 
 
 @pytest.mark.parametrize("name", [each.name for each in formats() if each.name != "zip"])

@@ -43,12 +43,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An open element: the direction that it has in the source, whether its texts are of another language or are left alone."""
+    """An open element: the direction that it has in the source, whether its texts are of another language or are left alone.
+
+    ``restates``: it says of its direction what the page says already.
+    """
 
     name: str
     direction: str
     foreign: bool = False
     kept: bool = False
+    restates: bool = False
     settled: bool = False
     in_block: bool = False
 
@@ -160,32 +164,30 @@ class _Walk:
         foreign = above.foreign or (
             bool(told) and token is not self._root and _primary(told) != _primary(self._turn.source)
         )
-        restates = token is self._root or (
-            is_block and not foreign and not above.settled and stated == self._old == above.direction
-        )
+        ours = is_block or bool(told)
+        again = ours and not foreign and not above.settled and stated == self._old == above.direction
         return _Open(
             token.name,
             stated if stated in {"ltr", "rtl"} else above.direction,
             foreign=foreign,
             kept=above.kept or token.name in {"svg", "math"} or elements.is_kept(token, self._text),
-            settled=above.settled or (bool(stated) and not restates),
+            restates=again,
+            settled=above.settled or (bool(stated) and not again and token is not self._root),
             in_block=above.in_block or (is_block and token.name not in _NEVER_TOP),
         )
 
     def _changes(self, token: Token, opened: _Open) -> Iterator[Edit[str]]:
         above = self._stack[-1] if self._stack else _Open("", self._old)
-        is_block = token.name in elements.BLOCKS
         if token.name == "meta":
             yield from self._meta(token)
-        if token is not self._root and is_block and not opened.foreign:
+        if token is not self._root and not opened.foreign:
             for name in ("lang", "xml:lang"):
                 if self._value(token, name):
                     yield from _state(self._text, token, name, self._turn.target)
         if not self._turns or opened.settled:
             return
-        restates = is_block and self._value(token, "dir") == self._old
         is_top = self._tops and opened.in_block and not above.in_block and not opened.foreign
-        if token is not self._root and (restates or is_top):
+        if token is not self._root and (opened.restates or is_top):
             yield from _state(self._text, token, "dir", self._new)
         yield from self._sides(token)
 

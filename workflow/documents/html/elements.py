@@ -1,5 +1,6 @@
 """What HTML's elements are to a translator (HTML Standard, 3.2.5 and 13.1.2.4)."""
 
+import re
 from collections.abc import Sequence
 
 from workflow.guards.tags import Token
@@ -78,10 +79,13 @@ KEPT_IN_LINE = frozenset(
 SILENT = frozenset(["script", "style", "object", "audio", "video", "canvas", "iframe"])
 """Those of them that say nothing in the line."""
 
+_EMBEDDED = frozenset({"object", "audio", "video", "canvas", "iframe"})
+"""Those of them that are seen: what their own tags say is for people."""
+
 WORDS = frozenset({"code", "kept as it is"})
 """Labels of codes that stand for words: another language may put them elsewhere, also from the edge of a block."""
 
-APART = frozenset({"svg", "select", "textarea"})
+APART = frozenset({"svg", "select", "textarea", "button"})
 """Elements in the line whose texts are blocks of their own."""
 
 IN_LINE_IN_SVG = frozenset({"a", "tspan"})
@@ -166,13 +170,31 @@ def stands_in_line(name: str, *, in_svg: bool) -> bool:
 
 def is_kept(token: Token, text: str) -> bool:
     """Whether nobody translates this element: by its kind, ``translate=no``, or the class that translation services know."""
-    if token.name in KEPT_BLOCKS or token.name in KEPT_IN_LINE:
-        return True
+    return (
+        token.name in KEPT_BLOCKS or token.name in KEPT_IN_LINE or _is_closed(token, text) or is_list_mark(token, text)
+    )
+
+
+def has_own_words(token: Token, text: str) -> bool:
+    """Whether the attributes of an element that is kept are read by people all the same."""
+    return token.name in _EMBEDDED and not _is_closed(token, text)
+
+
+def is_list_mark(token: Token, text: str) -> bool:
+    """Whether an element holds the bullet or number that Word draws before an item, and writes into a page."""
+    style = token.attribute("style")
+    return style is not None and _LIST_MARK.search(text, style.value, style.value_end) is not None
+
+
+def _is_closed(token: Token, text: str) -> bool:
     stated = token.attribute("translate")
     classes = token.attribute("class")
     return (stated is not None and text[stated.value : stated.value_end].lower() == "no") or (
         classes is not None and "notranslate" in text[classes.value : classes.value_end].split()
     )
+
+
+_LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 
 
 KINDS: dict[str, tuple[Kind, int]] = {
@@ -210,13 +232,20 @@ META = frozenset(
     {
         "description",
         "keywords",
+        "news_keywords",
         "og:title",
         "og:description",
         "og:site_name",
         "og:image:alt",
+        "article:section",
+        "article:tag",
         "twitter:title",
         "twitter:description",
         "twitter:image:alt",
+        "twitter:label1",
+        "twitter:data1",
+        "twitter:label2",
+        "twitter:data2",
     }
 )
 LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from workflow.documents.document import Reading, note
+from workflow.documents.document import Note, Reading, note
 from workflow.documents.html import charset, elements, values
 from workflow.documents.html.styles import physical_rules
 from workflow.documents.html.tables import Tables
@@ -20,12 +20,13 @@ ISOLATE = '<bdi dir="ltr">'
 """What holds a left-to-right run together in a page, as the writer writes it."""
 
 _ADDRESS = 2_000
+_JSON_LD = "application/ld+json"
 
 
 def read(data: bytes, name: str, language: str) -> Reading:
     """Read a page or fragment."""
     decoded = charset.decode(data, language, name)
-    found, rules = found_in(decoded.text, name)
+    found, notes = found_in(decoded.text, name)
     blocks, places = [], {}
     for number, each in enumerate(found, start=1):
         blocks.append(
@@ -45,17 +46,19 @@ def read(data: bytes, name: str, language: str) -> Reading:
     if title:
         properties["title"] = without_bidi_controls(title)
     skeleton = {"encoding": decoded.encoding, "mark": decoded.mark.hex(), "places": places}
-    notes = (note("html.physical_rules", file=name, rules=rules),) if rules else ()
-    return Reading(tuple(blocks), skeleton, notes, properties)
+    return Reading(tuple(blocks), skeleton, tuple(notes), properties)
 
 
-def found_in(text: str, name: str) -> tuple[list["Found"], int]:
-    """Give the blocks of a page or fragment in order, and how many declarations of its style sheets name a side."""
+def found_in(text: str, name: str) -> tuple[list["Found"], list[Note]]:
+    """Give the blocks of a page or fragment in order, and what people should know of it."""
     walk = _Walk(text)
     for token in guard.checked(text, name):
         walk.take(token)
     walk.end()
-    return sorted(walk.found, key=lambda each: each.start), walk.rules
+    notes = [note("html.physical_rules", file=name, rules=walk.rules)] if walk.rules else []
+    if walk.data:
+        notes.append(note("html.data_left", file=name, pieces=walk.data))
+    return sorted(walk.found, key=lambda each: each.start), notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,21 @@ class _Element:
     name: str
     start: int
     kept: bool = False
+    silent: bool = False
     apart: bool = False
     in_line: bool = False
     cell: Cell | None = None
 
 
 class _Walk:
-    """Takes the tokens in order; ``found`` are the blocks, ``rules`` counts the declarations of style sheets that name a side."""
+    """Takes the tokens in order; ``found`` are the blocks.
+
+    ``rules`` counts the declarations of style sheets that name a side, ``data`` the pieces of JSON-LD, which search engines show.
+    """
 
     def __init__(self, text: str) -> None:
         self.found: list[Found] = []
-        self.rules = 0
+        self.rules = self.data = 0
         self._text = text
         self._stack: list[_Element] = []
         self._flows = [_Flow()]
@@ -104,6 +111,7 @@ class _Walk:
 
     def take(self, token: Token) -> None:
         if token.kind is TokenKind.START:
+            self.data += token.name == "script" and self._value(token, "type").lower() == _JSON_LD
             self._start(token)
         elif token.kind is TokenKind.END:
             self._end_tag(token)
@@ -135,7 +143,7 @@ class _Walk:
         lone = name in VOID or (in_svg and token.closes_itself)
         kept = self._kept() or elements.is_kept(token, self._text)
         in_line = elements.stands_in_line(name, in_svg=in_svg)
-        if not kept:
+        if not kept or (elements.has_own_words(token, self._text) and not self._kept()):
             self._attributes(token)
         if self._kept():
             if not lone:
@@ -151,6 +159,7 @@ class _Walk:
             name,
             token.start,
             kept=kept,
+            silent=name in elements.SILENT or (kept and elements.is_list_mark(token, self._text)),
             apart=name in elements.APART and not kept,
             in_line=in_line,
             cell=None if kept else self._cell(token),
@@ -214,9 +223,8 @@ class _Walk:
                 self._flows.pop()
                 self._alone(element.start, end, elements.LABELS.get(element.name, "markup"))
             elif element.kept and element.in_line and not self._kept():
-                kept = "markup" if element.name in elements.SILENT else "kept as it is"
-                label = elements.LABELS.get(element.name, kept)
-                words = "" if element.name in elements.SILENT else values.words(self._text[element.start : end])
+                label = elements.LABELS.get(element.name, "markup" if element.silent else "kept as it is")
+                words = "" if element.silent else values.words(self._text[element.start : end])
                 self._alone(element.start, end, label, words)
 
     def _imply_ends(self, token: Token) -> None:
@@ -240,6 +248,9 @@ class _Walk:
             # As a character, which is left to the file, it stays with the text that it holds together.
             flow.items[index] = Item(opening.start, opening.end, "\u2066")
             flow.items.append(Item(token.start, token.end, "\u2069"))
+        elif index == len(flow.items) - 1:
+            flow.items.pop()
+            self._alone(opening.start, token.end, opening.label, opening.address)
         else:
             self._add(token.start, token.end, Role.CLOSE, opening.label)
 
