@@ -43,7 +43,7 @@ function ask(desk, key, text, caret) {
   speaks(desk, target).value = text;
   for (const field of [source, target]) field.onbeforeinput = (event) => event.preventDefault();
   dialog.onkeydown = (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
     dialog.querySelector("form")?.requestSubmit();
   };
