@@ -40,8 +40,9 @@ async function keep(row, keys) {
   if (keys === undefined) delete chosen[name];
   else chosen[name] = keys;
   draw();
+  said.textContent = "";
   const answer = await fetch("/api/v1/me/preferences", {
-    method: "PUT", body: JSON.stringify({ ...data.preferences, shortcuts: chosen }),
+    method: "PUT", keepalive: true, body: JSON.stringify({ ...data.preferences, shortcuts: chosen }),
     headers: { "Content-Type": "application/json", "X-CSRFToken": document.querySelector("meta[name=csrf-token]")?.getAttribute("content") ?? "" },
   }).catch(() => null);
   if (!answer?.ok) {

@@ -13,13 +13,14 @@ MESSAGES: dict[str, str] = {
         "{file} is in the old encoding {encoding} and was read as such. Translations are written in UTF-8."
     ),
     "html.physical_rules": N_(
-        "{file}: its style sheets name left or right {rules} times. They are not turned: look at the page in a language of the other direction."
+        "{file}: its style sheets name left or right {rules} times. They are not mirrored: look at the page in a "
+        "language of the other direction."
     ),
     "html.data_left": N_(
         "{file} holds texts for search engines (JSON-LD scripts: {pieces}). Stele leaves them in the language that they are in."
     ),
     "docx.not_word": N_(
-        "{file} is not a Word document, whatever its name says. Save it as .docx from Word and import that."
+        "{file} is not a Word document, although its name says so. Save it as .docx from Word and import that."
     ),
     "ooxml.no_text": N_(
         "{file} is damaged: the part with the text is missing. Download or save it again and import that."
@@ -28,9 +29,9 @@ MESSAGES: dict[str, str] = {
     "archive.many_targets": N_(
         "{file} holds files for several target languages ({languages}). Import them one language at a time."
     ),
-    "archive.left": N_("{file}: {files} files are no documents that can be imported. They go out as they came in."),
+    "archive.left": N_("{file}: {files} files are not documents that can be imported. They go out as they came in."),
     "pptx.not_powerpoint": N_(
-        "{file} is not a PowerPoint file, whatever its name says. Save it as .pptx from PowerPoint and import that."
+        "{file} is not a PowerPoint file, although its name says so. Save it as .pptx from PowerPoint and import that."
     ),
     "pptx.charts": N_(
         "{file} has {charts} charts. Their titles are translated; {labels} names of their series and categories come from their data and are not. Check them in the finished document."
@@ -53,31 +54,37 @@ MESSAGES: dict[str, str] = {
         "{file} has fields whose text Word takes from elsewhere ({fields}). Update them in the finished document (Ctrl+A, F9)."
     ),
     "docx.halves": N_(
-        "{file} refers to a part of a paragraph (bookmarks: {bookmarks}). In a translation these bookmarks hold the whole paragraph: check what the references show."
+        "{file} refers to a part of a paragraph (bookmarks: {bookmarks}). In a translation these bookmarks cover "
+        "the whole paragraph: check what the references show."
     ),
     "docx.embedded": N_("{file} has {files} embedded files whose text is not translated."),
     "docx.glossary": N_("{file} has building blocks (quick parts) whose text is not translated."),
     "docx.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
     "docx.outside": N_(
-        "{file} fetches {addresses} items from outside when Word opens it (pictures, templates). Stele fetches none of them."
+        "{file} loads {addresses} items from outside when Word opens it (pictures, templates). Stele loads none "
+        "of them."
     ),
     "docx.fields": N_(
-        "{file} has fields that fetch or start something when Word updates them ({fields}). Check that you trust its sender."
+        "{file} has fields that load or start something when Word updates them ({fields}). Check that you trust "
+        "its sender."
     ),
     "odt.not_text": N_(
-        "{file} is not an OpenDocument text, whatever its name says. Save it as .odt from the program that made it and import that."
+        "{file} is not an OpenDocument text, although its name says so. Save it as .odt from the program that "
+        "made it and import that."
     ),
     "odt.no_text": N_(
         "{file} is damaged: the part with the text is missing. Download or save it again and import that."
     ),
     "odt.repeats": N_(
-        "{file} repeats spaces, rows or columns more than {repeats} times by one attribute, which is not safe to read. Save it again from the program that made it."
+        "{file} repeats spaces, rows or columns more than {repeats} times by one attribute, and that is not safe "
+        "to read. Save it again from the program that made it."
     ),
     "odt.deletions": N_(
         "{file} has tracked deletions ({deletions}). They are left out of the translation; insertions are in it."
     ),
     "odt.halves": N_(
-        "{file} refers to a part of a paragraph (bookmarks: {bookmarks}). In a translation these bookmarks hold the whole paragraph: check what the references show."
+        "{file} refers to a part of a paragraph (bookmarks: {bookmarks}). In a translation these bookmarks cover "
+        "the whole paragraph: check what the references show."
     ),
     "odt.charts": N_(
         "{file} has {charts} charts. Their titles are translated, the names of their series and categories are not. Check them in the finished document."
@@ -87,10 +94,12 @@ MESSAGES: dict[str, str] = {
     ),
     "odt.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
     "odt.fields": N_(
-        "{file} has fields that fetch or start something when they are updated ({fields}). Check that you trust its sender."
+        "{file} has fields that load or start something when they are updated ({fields}). Check that you trust "
+        "its sender."
     ),
     "odt.outside": N_(
-        "{file} fetches {addresses} items from outside when it is opened (pictures, linked sections). Stele fetches none of them."
+        "{file} loads {addresses} items from outside when it is opened (pictures, linked sections). Stele loads "
+        "none of them."
     ),
     "markdown.deep": N_("{file} nests lists and quotations too deeply to be read. Flatten it and import it again."),
     "markdown.table": N_(

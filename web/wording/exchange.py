@@ -8,15 +8,14 @@ MESSAGES: dict[str, str] = {
     "exchange.key_twice": N_(
         "{file}, line {line}: segment {key} appears twice (first on line {first}). Keep one of the two and import the file again."
     ),
-    "exchange.wrong_language": N_(
-        "{file} is in the language {found}, not in {wanted}. Import it into the language that it is in."
-    ),
-    "exchange.plural": N_("The entry has plural forms, which a release does not have. Enter the text by hand."),
+    "exchange.wrong_language": N_("{file} is in {found}, not in {wanted}. Import it into the language that it is in."),
+    "exchange.plural": N_("The entry has plural forms, and a release has none. Enter the text by hand."),
     "exchange.unsound": N_(
         "The text has a control character that cannot be stored. Remove it and import the file again."
     ),
     "exchange.unknown_code": N_(
-        "The text has an inline code that the source does not have. Put the source's codes back and import the file again."
+        "The text has an inline code that the source does not have. Put the codes of the source back and import "
+        "the file again."
     ),
     "exchange.unknown_element": N_(
         "The text has markup that is not an inline code. Remove it and import the file again."
@@ -32,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "po.charset": N_(
         "{file} says that it is encoded as {charset}, which cannot be read. Save it as UTF-8 and import it again."
     ),
-    "po.header": N_("The header of the file was translated. It is left aside; the segments are not touched by it."),
+    "po.header": N_("The header of the file was translated. It is left aside and does not touch the segments."),
     "po.encoding": N_(
         "{file}, line {line}: the file says that it is encoded as {charset}, but it is not. Save it as UTF-8 and import it again."
     ),
@@ -44,6 +43,6 @@ MESSAGES: dict[str, str] = {
     ),
     "xliff.broken": N_("{file} has parts that are not XLIFF. Export it again from the tool it came from."),
     "xliff.version": N_(
-        "{file} is not XLIFF 1.2 or 2 (it says version {version}). Export it as XLIFF 1.2 and import it again."
+        "{file} is not XLIFF 1.2 or 2 (it states version {version}). Export it as XLIFF 1.2 and import it again."
     ),
 }

@@ -9,7 +9,8 @@ MESSAGES: dict[str, str] = {
         "{file} is larger than {megabytes} MB. Remove pictures or divide it into parts, and import it again."
     ),
     "file.binary": N_(
-        "{file} is not a text file, whatever its name says. Open it in the program that made it and save it as text or as a Word document (.docx)."
+        "{file} is not a text file, although its name says so. Open it in the program that made it and save it "
+        "as text or as a Word document (.docx)."
     ),
     "file.password": N_("{file} is protected by a password. Save it without one and import it again."),
     "file.old_word": N_("{file} is in the old Word format. Open it in Word, save it as .docx and import that."),
@@ -45,7 +46,8 @@ MESSAGES: dict[str, str] = {
     ),
     "xml.encoding": N_("{file}: the encoding that its XML names cannot be read. Save the file again as UTF-8."),
     "xml.document_type": N_(
-        "{file}, line {line}: the XML has a document type declaration (DTD) or an entity of its own, which is not safe to read. Save the file again without it."
+        "{file}, line {line}: the XML has a document type declaration (DTD) or an entity of its own, and that is "
+        "not safe to read. Save the file again without it."
     ),
     "xml.shape": N_(
         "{file}, line {line}: the XML is nested too deeply or has too many elements to be a document. Save the file again from the program that made it."

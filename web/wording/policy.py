@@ -4,7 +4,7 @@ from web.wording.mark import N_
 
 MESSAGES: dict[str, str] = {
     "policy.role_needed": N_(
-        "You may not do this here ({action}). It is for those who hold one of these roles here: {roles}. "
-        "Ask the desk editor to assign you."
+        "This action ({action}) is for those who hold one of these roles here: {roles}. Ask the desk editor to "
+        "assign you."
     ),
 }

@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
         "{file}: the manifest is missing or cannot be read, so nothing can be verified. Download the bundle again."
     ),
     "bundle.file_missing": N_("{file} is missing from the bundle. Download the bundle again."),
-    "bundle.file_changed": N_("{file} is not as it was exported. Do not use it; download the bundle again."),
+    "bundle.file_changed": N_("{file} is not as it was exported. Do not use it: download the bundle again."),
     "bundle.file_added": N_(
         "{file} does not belong to the bundle: its manifest does not name it. Do not use this file."
     ),
@@ -22,7 +22,8 @@ MESSAGES: dict[str, str] = {
         "PDF needs Pango, which this machine lacks. Install the Debian packages {packages}, or leave PDF out."
     ),
     "pdf.no_font": N_(
-        "No font of this machine has these letters ({language}): {letters} Install the Debian package {package}, or leave PDF out."
+        "No font on this machine has these letters ({language}): {letters} Install the Debian package {package}, "
+        "or leave PDF out."
     ),
     "bundle.no_such_file": N_("The bundle has no file {file}."),
     "delivery.taken": N_(
@@ -32,7 +33,7 @@ MESSAGES: dict[str, str] = {
     "delivery.readonly": N_("{path} is on a disk that cannot be written to. Choose another place."),
     "delivery.forbidden": N_("You may not write to {path}. Choose another place, or ask your administrator."),
     "delivery.failed": N_(
-        "{path} cannot be written: the disk does not take it. Nothing was left there. Choose another place."
+        "{path} could not be written: the disk refused. Nothing was left there. Choose another place."
     ),
 }
 
@@ -43,7 +44,7 @@ IN_BILINGUAL = N_(
 """What a bilingual table tells its translator (``workflow.exchange.bilingual``)."""
 
 FORMATS: dict[str, str] = {
-    "source": N_("The source’s own format"),
+    "source": N_("Format of the source"),
     "docx": N_("Word document"),
     "html": N_("Web page (HTML)"),
     "txt": N_("Plain text (TXT)"),
