@@ -35,6 +35,8 @@ def found(text: str) -> list[str]:
         ("الرقم المعياري 978-0-00-000000-2", "978-0-00-000000-2"),
         ("كتب: «We open, at last, today!» أمس", "We open, at last, today!"),
         ("تقرير «2030 Agenda for Libraries» كاملا", "2030 Agenda for Libraries"),
+        ("معايير EN 301 549, ISO 9001:2015 وغيرها", "EN 301 549|ISO 9001:2015"),
+        ("حرارة 5 °C ثم −5 °C وبين 20–25 °C عند 36°N و36.5° N", "5 °C|−5 °C|°C|36°N|36.5° N"),
     ],
 )  # fmt: skip
 def test_what_the_algorithm_breaks_is_held_together(text: str, held: str) -> None:
@@ -52,6 +54,7 @@ def test_what_the_algorithm_breaks_is_held_together(text: str, held: str) -> Non
         "يوم 12/5/2024 أو 12-05-2024 أو 2024-05-12 أو 12.5.2024",
         "زيادة 7.5% ثم 48,500 كتاب و2.500.000 زائر",
         "المنظمة (IOM)، ثم IOM.",
+        "حرارة 25 °م و٣٦°م و5° شرقا",
         "بعد 25 km من المركز",
         "مرض COVID-19 وشبكة 5G ومجموعة G20",
         "قال «We open the library» ثم صمت",

@@ -21,6 +21,7 @@ BROKEN = [
     "تابعوا @library و#WorldBookDay ومنصة .NET",
     "كتب: «We open, at last, today!» أمس",
     "الرقم المعياري 978-0-00-000000-2",
+    "حرارة 5 °C ثم −5 °C عند 36°N",
 ]
 
 

@@ -24,7 +24,7 @@ _E = "0-9\u06f0-\u06f9"  # groups of other digits are read from the right even w
 _LETTER = rf"[^\W\d_{_RIGHT}]"
 _INK = rf"[^\W_{_RIGHT}]"
 _CAPITAL = rf"(?:(?![{_RIGHT}])[\p{{Lu}}\p{{Lt}}\p{{Lo}}])"
-_WORD = rf"(?:(?:{_INK}|[\p{{M}}]|['’.&+/_-](?={_INK}))++|&)"
+_WORD = rf"(?:(?:{_INK}|[\p{{M}}]|['’.&+/_:-](?={_INK}))++|&)"
 _NAME = rf"{_CAPITAL}(?=(?:{_INK}|[^\w]|$)){_WORD}?(?:[ ]{_WORD}){{0,4}}+(?:[ ]\([^(){_RIGHT}{_OBJECT}]{{1,40}}\))?+"
 _NOT_AFTER_WORD = rf"(?<!{_INK})(?<!{_INK}[ '’.&+/_-])"
 _NOT_AFTER_NUMBER = rf"(?<!{_INK}|[.,:/+-])(?<![{_D}]\s)"
@@ -41,6 +41,7 @@ _BROKEN: dict[str, str] = {
     "groups": rf"{_NOT_AFTER_NUMBER}[{_E}]{{1,3}}(?:[ \u2009][{_E}]{{3}})++(?:[.,٫][{_E}]++)?(?![ \u2009]?[{_E}]|[.,:/-][{_E}])",
     "dialled": rf"{_NOT_AFTER_NUMBER}0[{_E}]*+(?:(?:[ ][{_E}]++)++|-[{_E}]{{5,}}+|(?:-[{_E}]++){{2,}}+(?<![^\d-][{_E}]{{1,2}}-[{_E}]{{1,2}}-[{_E}]{{2,4}})(?<!^[{_E}]{{1,2}}-[{_E}]{{1,2}}-[{_E}]{{2,4}}))(?![:/-])",
     "coded": rf"{_NOT_AFTER_NUMBER}[{_E}]++(?:-[{_E}]++){{3,}}+",
+    "degrees": rf"(?:(?<!{_INK}|[.,:/%+−–-])(?<![{_D}]\s)[+−-]?[{_D}]++(?:[.,٫][{_D}]++)?[ \u00a0\u202f]?|(?<=[{_D}][ \u00a0\u202f]?))°[ ]?{_LETTER}(?!{_INK})",
     "signed": rf"(?<![\w\p{{N}}\u200b-\u200d.,)/:%+−-])(?<![{_D}]\s)[-−][{_D}]++(?:[.,٫٬][{_D}]++)*+(?:[ \u00a0]?[%٪°])?(?![:/-]?\p{{N}})",
     "tagged": rf"(?<!{_INK}|[@#_])[@#](?:{_LETTER}|_|[{_D}])(?:{_INK}|[._](?={_INK}))*+(?![\w{_RIGHT}])|(?<![\w.])\.{_LETTER}(?:{_INK}|-(?={_INK}))*+",
     "tailed": rf"(?<!{_INK})(?<!{_INK}[.,:/-])(?:{_INK}|[.&-](?={_INK}))++[+#]++(?![\w+#])",
@@ -56,6 +57,7 @@ _NEEDED: dict[str, frozenset[str]] = {
     "groups": frozenset(" \u2009"),
     "dialled": frozenset("0۰"),
     "coded": frozenset("-"),
+    "degrees": frozenset("°"),
     "signed": frozenset("-−"),
     "tagged": frozenset("@#."),
     "tailed": frozenset("+#"),
