@@ -59,7 +59,7 @@ def test_the_second_version_keeps_what_did_not_change_and_the_first_brings_its_a
     assert "Version 3: 12 kept, 1 changed, 0 added, 0 dropped" in said
     assert "Approvals that came back: 2" in said
     assert "en:finished fr:finished" in said.rsplit("stele release revise", 1)[1]
-    assert "whole" in said.splitlines()[-1]
+    assert "intact" in said.splitlines()[-1]
 
 
 def test_every_file_of_the_bundle_agrees_segment_by_segment(played: tuple[Path, str]) -> None:

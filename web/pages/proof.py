@@ -1,7 +1,8 @@
 """The proof: all languages of a release side by side, to read, to compare and to print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask.typing import ResponseReturnValue
 
@@ -9,7 +10,8 @@ from web.edge.desk import now, reading
 from web.edge.rendering import render
 from web.edge.routing import Pages, Permission
 from web.edge.visitor import visitor
-from workflow.releases.proof import Paragraph, Proof, Sentence, proof
+from workflow.releases.proof import Paragraph, Proof, proof
+from workflow.text.codes import CODE
 from workflow.text.runs import Run, plain_runs
 
 pages = Pages("proof", __name__)
@@ -21,23 +23,19 @@ UNSEEN = frozenset({"attribute", "property", "title", "header", "note", "caption
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A sentence as it is shown."""
+    """A sentence as it is shown: its text, or the runs of one with codes. ``unfinished`` is the state of what is not approved yet.
 
-    sentence: Sentence
+    ``keys`` are those of its segments, parted by spaces.
+    """
+
+    before: str
+    keys: str
+    text: str
     runs: tuple[Run, ...]
-
-    @property
-    def keys(self) -> str:
-        """The keys of its segments, parted by spaces."""
-        return " ".join(self.sentence.keys)
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether it is what will be published."""
-        return self.sentence.state in FINISHED
+    unfinished: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProofView:
     """What the page shows."""
 
@@ -45,20 +43,30 @@ class ProofView:
 
     def spoken(self, paragraph: Paragraph, language: str) -> Iterator[Spoken]:
         """Give the sentences of a paragraph in a language."""
-        return (Spoken(one, plain_runs(one.text, paragraph.codes)) for one in paragraph.said[language])
+        for one in paragraph.said[language]:
+            runs = () if CODE.search(one.text) is None else plain_runs(one.text, paragraph.codes)
+            yield Spoken(one.before, " ".join(one.keys), one.text, runs, "" if one.state in FINISHED else one.state)
 
-    def begins(self, place: int) -> str | None:
-        """Give the name of the file that begins with this paragraph, where there are several files."""
-        documents = [one.document for one in self.proof.paragraphs]
-        if not self.proof.documents[1:] or (place and documents[place - 1] == documents[place]):
-            return None
-        return self.proof.documents[documents[place] - min(documents)]
+    @cached_property
+    def files(self) -> Mapping[int, str]:
+        """The names of the files by the place of the paragraph that each begins with, where there are several files."""
+        if not self.proof.documents[1:]:
+            return {}
+        firsts: dict[int, int] = {}
+        for place, paragraph in enumerate(self.proof.paragraphs):
+            firsts.setdefault(paragraph.document, place)
+        return {place: self.proof.documents[document - min(firsts)] for document, place in firsts.items()}
+
+    @property
+    def parts(self) -> Iterator[Sequence[tuple[int, Paragraph]]]:
+        """The paragraphs with their places, so many at a time as are laid out together."""
+        return batched(list(enumerate(self.proof.paragraphs)))
 
     def kind(self, paragraph: Paragraph) -> str | None:
         """Give the kind of a paragraph that stands outside the running text."""
         return paragraph.kind if paragraph.kind in UNSEEN else None
 
-    @property
+    @cached_property
     def unfinished(self) -> int:
         """How many sentences are not approved yet, in all languages."""
         return sum(

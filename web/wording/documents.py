@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
         "language of the other direction."
     ),
     "html.data_left": N_(
-        "{file} holds texts for search engines (JSON-LD scripts: {pieces}). Stele leaves them in the language that they are in."
+        "{file} contains texts for search engines (JSON-LD scripts: {pieces}). Stele leaves them in their language."
     ),
     "docx.not_word": N_(
         "{file} is not a Word document, although its name says so. Save it as .docx from Word and import that."
@@ -106,7 +106,8 @@ MESSAGES: dict[str, str] = {
         "{file}, line {line}: the table has more than {columns} columns. Divide it into parts and import the file again."
     ),
     "markdown.unplaced": N_(
-        "{file}: {blocks} paragraphs could not be found again exactly and stay in the source language."
+        "{file}: {blocks} pieces of text are not read (paragraphs in unusual places, titles of boxes, captions in short codes) and stay in the "
+        "source language."
     ),
     "markdown.structure": N_(
         "{file}, line {line} of the translated file: a translation would change the headings, lists or tables around it. Check the text there."

@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
         "Segment {key}: the marks of bold, links and notes must stay as they are. Correct only the words around them."
     ),
     "source.moved_on": N_(
-        "Segment {key}: somebody has changed the source meanwhile. Look at it again, then correct it."
+        "Segment {key}: somebody changed the source in the meantime. Look at it again, then correct it."
     ),
     "split.leaves_nothing": N_(
         "Segment {key} cannot be split there: one side would have no word. Choose a place between two words."
@@ -47,16 +47,18 @@ MESSAGES: dict[str, str] = {
     "structure.unfold_first": N_(
         "Segment {key} is folded with another one in some language. Unfold it there, then try again."
     ),
-    "language.is_there": N_("The release has {language} already."),
+    "language.is_there": N_("The release already has {language}."),
     "language.last": N_(
         "{language} is the only language that the release is translated into. Add another one first, or cancel the release."
     ),
     "language.is_relayed": N_("{other} is translated from {language}. Drop {other} first."),
     "schedule.nobody_assigned": N_(
-        "Nobody of the desk is assigned to the release, and a confidential or embargoed release shows only to those who are. "
-        "Assign a desk editor first."
+        "No desk editor is assigned to the release, and a confidential or embargoed release shows only to the "
+        "people assigned. Assign a desk editor first."
     ),
-    "revise.moved_on": N_("Somebody worked on the release meanwhile. This is what the new version would do now."),
+    "revise.moved_on": N_(
+        "Somebody worked on the release in the meantime. This is what the new version would change now."
+    ),
     "revise.nothing_sent": N_("Choose a file, or paste the text of the new version."),
-    "revise.many_files": N_("At most {most} files make a release. Send fewer."),
+    "revise.many_files": N_("A release is made of {most} files at most. Send fewer."),
 }

@@ -45,7 +45,7 @@ _DEEDS = {
     "open": N_("open a release"),
     "start": N_("open the release"),
     "assign": N_("assign somebody"),
-    "unassign": N_("take somebody off"),
+    "unassign": N_("remove somebody"),
     "reassign": N_("give work to somebody else"),
     "change_settings": N_("change the settings of the desk"),
     "add_language": N_("add a language"),

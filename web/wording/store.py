@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "store.readonly": N_(
         "The data folder cannot be written; nothing was changed. Make it writable for this user and try again."
     ),
-    "store.busy": N_("Too many people are writing at this moment; nothing was changed. Try again in a minute."),
+    "store.busy": N_("Too many people are saving at this moment; nothing was changed. Try again in a minute."),
     "store.disk": N_(
         "The disk failed while the data folder was read or written; nothing was changed. Have the disk checked."
     ),
@@ -30,11 +30,11 @@ MESSAGES: dict[str, str] = {
         "A stored file ({address}) is missing from the data folder. Run stele doctor, then restore it from a backup."
     ),
     "store.not_initialised": N_(
-        "{folder} is not a Stele data folder. Name the right one in STELE_DATA, or create one with: stele init."
+        "{folder} is not a Stele data folder. Name the right one in STELE_DATA, or create one with: stele init"
     ),
     "store.not_a_folder": N_("{folder} is a file. Name a folder for the data in STELE_DATA."),
     "store.folder_in_use": N_(
-        "{folder} holds other things. In STELE_DATA, name a folder that is empty or does not exist yet."
+        "{folder} contains other things. In STELE_DATA, name a folder that is empty or does not exist yet."
     ),
     "store.database_gone": N_("The database is missing from {folder}. Restore the latest backup into a new folder."),
     "store.newer": N_("This desk was made by a newer version of Stele. Install that version."),
@@ -45,10 +45,12 @@ MESSAGES: dict[str, str] = {
         "Less than {wanted} MB are free on the disk: no file is imported. Free some space and try again."
     ),
     "store.backup_postgresql": N_(
-        "The desk's database is PostgreSQL: back it up with its own tool, pg_dump, and copy the folder blobs after it."
+        "The database of the desk is PostgreSQL: back it up with its own tool, pg_dump, and copy the folder "
+        "blobs after it."
     ),
     "store.restore_postgresql": N_(
-        "The desk's database is PostgreSQL: restore it with its own tool, pg_restore, and copy the folder blobs back."
+        "The database of the desk is PostgreSQL: restore it with its own tool, pg_restore, and copy the folder "
+        "blobs back."
     ),
     "store.backup_exists": N_("{file} already exists. Name another file for the backup."),
     "store.backup_folder_missing": N_(

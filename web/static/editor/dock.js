@@ -6,7 +6,7 @@ import { byId } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk
  * @typedef {{name: string, path: string, list?: string, eager?: boolean, show: (dock: Dock, told: any) => HTMLElement[],
- *   mount?: (dock: Dock) => void, count: (told: any) => number, late?: () => Promise<{PANEL: Panel}>}} Panel */
+ *   mount?: (dock: Dock) => void, count: (told: any) => number, late?: () => Promise<{PANEL: Panel}>, ready?: Promise<void>}} Panel */
 
 /** What is fetched when it is first looked at. @type {Omit<Panel, "name"|"path">} */
 const LATER = { count: () => 0, show: () => [] };
@@ -104,12 +104,10 @@ export class Dock {
 
   /** @param {Panel} panel @param {boolean} [anew] */
   async load(panel, anew = false) {
-    const { late } = panel;
-    if (late) {
-      panel.late = undefined;
-      Object.assign(panel, (await late()).PANEL);
+    if (panel.late) await (panel.ready ??= panel.late().then(({ PANEL }) => {
+      Object.assign(panel, PANEL);
       panel.mount?.(this);
-    }
+    }));
     const { key } = this;
     if (key === null || (this.told[panel.name] && !anew)) return;
     const turn = this.next(panel.name);

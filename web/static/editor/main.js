@@ -29,7 +29,7 @@ function desk() {
   const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
   const commands = new Commands(data.shortcuts, mac);
   const rows = new Rows(grid, words, tell);
-  const transport = new Transport(`/api/v1/releases/${data.release}/editions/${data.language}`,
+  const transport = new Transport(`/api/v1/releases/${data.release}/editions/${data.language}`, data.me.id,
     async () => (await import("./sign-in.js")).signIn(data.me, (out) => {
       show(out ? "signed_out" : "saved");
       if (out) tell("signed-out");

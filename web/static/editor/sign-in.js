@@ -37,8 +37,17 @@ async function ask(me, tell) {
  * @param {string} unreachable @returns {Promise<string>} why not, or '' */
 async function enter(me, password, unreachable) {
   const meta = document.querySelector('meta[name="csrf-token"]');
-  const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": meta?.getAttribute("content") ?? "" };
-  const answer = await fetch("/api/v1/session", { method: "POST", headers, body: JSON.stringify({ login: me.login, password, person: me.id }) }).catch(() => null);
+  const post = () => fetch("/api/v1/session", {
+    method: "POST", body: JSON.stringify({ login: me.login, password, person: me.id }),
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": meta?.getAttribute("content") ?? "" },
+  }).catch(() => null);
+  let answer = await post();
+  if (answer?.status === 400) {
+    // The browser has dropped the form's cookie too: the page of signing in gives another.
+    const page = await fetch("/sign-in").then((one) => one.text()).catch(() => "");
+    meta?.setAttribute("content", /"csrf-token" content="([^"]+)"/.exec(page)?.[1] ?? "");
+    answer = await post();
+  }
   const told = await answer?.json().catch(() => null);
   if (!answer?.ok) return told?.error?.message ?? unreachable;
   if (told?.id === me.id) return "";

@@ -19,11 +19,13 @@ export const unreachable = (answer) => answer.status === 0 || answer.status === 
 const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 const LONGEST = 30_000;
 const TRIES = 4;
+const STALE = "web.stale_form";
 
 export class Transport {
-  /** @param {string} edition address of the edition @param {() => Promise<void>} signIn */
-  constructor(edition, signIn) {
+  /** @param {string} edition address of the edition @param {string} person whose page it is @param {() => Promise<void>} signIn */
+  constructor(edition, person, signIn) {
     this.edition = edition;
+    this.person = person;
     this.signIn = signIn;
     this.csrf = document.querySelector('meta[name="csrf-token"]');
     /** @type {Map<string, Promise<any>>} */
@@ -38,10 +40,22 @@ export class Transport {
     this.number = () => undefined;
   }
 
-  /** One try. Status 0 where nothing answered.
+  /** One try. Status 0 where nothing answered. Where the same person has signed in elsewhere since, it goes on with that session's token.
    * @param {string} method @param {string} path absolute, or within the edition @param {any} [body]
    * @param {{match?: string|number, id?: string}} [more] @returns {Promise<Answer>} */
-  async once(method, path, body, more = {}) {
+  async once(method, path, body, more) {
+    const answer = await this.send(method, path, body, more);
+    if (answer.body?.error?.code !== STALE) return answer;
+    const me = await this.send("GET", "/api/v1/me");
+    if (!me.ok) return me;
+    if (me.body.id !== this.person) return answer;
+    this.csrf?.setAttribute("content", me.body.csrf_token);
+    return this.send(method, path, body, more);
+  }
+
+  /** @param {string} method @param {string} path @param {any} [body] @param {{match?: string|number, id?: string}} [more]
+   * @returns {Promise<Answer>} */
+  async send(method, path, body, more = {}) {
     /** @type {Record<string, string>} */
     const headers = { Accept: "application/json", "X-CSRFToken": this.csrf?.getAttribute("content") ?? "" };
     const sent = body === undefined ? undefined : JSON.stringify(body);
