@@ -102,6 +102,75 @@ def test_front_matter_gives_the_values_that_people_read(front: str, line: str, t
         assert again.blocks[0].text.text == 'C "d" \\ #e'
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("description: >-\n  A b\n  c\n\n  d\nslug: x", "A b c d"),
+        ("title: A\n  b\nslug: x", "A b"),
+        ('excerpt: "A\n  b \\"c\\""', 'A b "c"'),
+        ("title: 'A\n  it''s'\nslug: x", "A it's"),
+    ],
+)
+def test_values_of_front_matter_go_over_lines(front: str, told: str, end: str) -> None:
+    page = f"---\n{front}\n---\nText\n".replace("\n", end)
+    assert texts(page) == [told, "Text"]
+    out = written(page, "Un", "Texte")
+    key = front.partition(":")[0]
+    slug = "\nslug: x" if front.endswith("slug: x") else ""
+    assert out == f'---\n{key}: "Un"{slug}\n---\nTexte\n'.replace("\n", end)
+
+
+def test_values_of_toml_go_over_lines() -> None:
+    page = '+++\ntitle = """\nA \\\n  b"""\nlead = \'\'\'C "d"\'\'\'\n+++\nText\n'
+    assert texts(page) == ["A b", 'C "d"', "Text"]
+    assert written(page, "Un", "Deux", "T") == '+++\ntitle = "Un"\nlead = "Deux"\n+++\nT\n'
+
+
+def test_language_and_direction_that_front_matter_states_are_those_of_the_translation() -> None:
+    page = "---\nlang: en-GB\nlanguage: 'fr'\ndir: ltr\nslug: en\n---\nText\n"
+    document = read(page)
+    out = documents.write(document, {}, "ar").decode()
+    assert out == page.replace("en-GB", "ar").replace("ltr", "rtl")
+    assert documents.write(document, {}, "fr").decode() == page.replace("en-GB", "fr")
+    assert documents.write(document, {}, "en").decode() == page
+
+
+@pytest.mark.parametrize(
+    ("page", "told", "expected"),
+    [
+        ("{{< figure src=a >}}\n\nText\n", ["Text"], "{{< figure src=a >}}\n\nMot\n"),
+        ("See {{< ref `a` >}} and {% link a %} now\n", ["See ➀ and ➁ now"], "Mot {{< ref `a` >}} {% link a %}\n"),
+        ("{{% note %}}\nText *a*\n{{% /note %}}\n", ["Text ❶a➊"], "{{% note %}}\nMot\n{{% /note %}}\n"),
+        ("{{ page.name }} says\n", ["➀ says"], "Mot {{ page.name }}\n"),
+        ("Text\n{: .lead #a}\n", ["Text"], "Mot\n{: .lead #a}\n"),
+        ("![a](b){width=50%}\n", ["a"], "![Mot](b){width=50%}\n"),
+        ("> [!NOTE]\n> Text\n> more\n", ["Text more"], "> [!NOTE]\n> Mot\n"),
+        (":::tip\nText\n:::\n", ["Text"], ":::tip\nMot\n:::\n"),
+        ("Term\n: Text\n", ["Term", "Text"], "Mot\n: Text\n"),
+        ("A\n!!! note\n    Text\n", ["A", "Text"], "Mot\n!!! note\n    Text\n"),
+        ("Text a_b_c {x} {{x\n", ["Text a_b_c {x} {{x"], "Mot\n"),
+    ],
+)
+def test_what_site_generators_put_into_a_page_stays_as_it_is(page: str, told: list[str], expected: str) -> None:
+    assert texts(page) == told
+    codes = "".join(f" {code}" for code in told[0] if code in "➀➁")
+    assert written(page, f"Mot{codes}") == expected
+
+
+def test_an_address_in_a_text_keeps_its_underscores() -> None:
+    assert written("Text\n", "https://x.org/a_b_c *y* _z_") == "https://x.org/a_b_c \\*y\\* \\_z\\_\n"
+
+
+@pytest.mark.parametrize(
+    "page", ['!!! note "Title"\n    Text\n', '{{< figure title="Title" >}}\n\nText\n', ":::tip[Title]\nText\n:::\n"]
+)
+def test_words_in_the_marks_of_site_generators_are_told_as_left(page: str) -> None:
+    document = read(page)
+    assert [block.text.text for block in document.blocks] == ["Text"]
+    assert [(told.code, told.facts["blocks"]) for told in document.notes] == [("markdown.unplaced", 1)]
+
+
 def test_containers_keep_their_marks() -> None:
     assert (
         written("> - One **two\n>   three** four  \n>   five\n", "Un ❶deux➊ trois➁cinq")
@@ -198,6 +267,7 @@ def test_a_table_wider_than_any_page_and_endless_nesting_are_refused() -> None:
 LINES = st.sampled_from(
     ["word *word* **word**", "word `code` word", "# Word", "Word", "===", "---", "- word", "  - word", "1. word", "> word", "> - word", "> ", "", "    word", "\tword", "```", "word  ",
      "word\\", "| word | *word* |", "|---|---|", "[^1]: word", 'word[^1] [word](url "word")', "![word](url)", "<div>", "</div>", "<b>word</b> *word", "word_word_ ***word***",
+     "{{< word >}}", "word {{ word }} word", ":::word", ":::", "> [!NOTE]", ": word", '!!! word "word"', "word {#word}", "{: .word}",
      "[ref]: url 'word'", "[word][ref] \\* &amp;", "* word", "  word", "word | word \\| word", "~~word~~ <http://word>", "+ [ ] word", "word ➀ ❶"]
 )  # fmt: skip
 

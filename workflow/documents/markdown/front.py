@@ -1,19 +1,35 @@
-"""Front matter (YAML between ``---``, TOML between ``+++``): the values of a few keys that people read, each on one line."""
+"""Front matter (YAML between ``---``, TOML between ``+++``): the values of a few keys that people read, and what it says of its language."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from locales import language
+from workflow.documents.splice import Edit
+
 _FRONT = re.compile(
     r"\A\ufeff?(---|\+\+\+)[ \t]*(\r\n|\r|\n)(?:(?!\1[ \t]*(?:\r|\n|\Z))[^\r\n]*(?:\r\n|\r|\n))*?\1[ \t]*(?:\r\n|\r|\n|\Z)"
 )
-_KEYS = "title|subtitle|description|summary|abstract|lead"
+_KEYS = "title|linktitle|subtitle|headline|description|summary|excerpt|abstract|teaser|intro|lead"
+_NEXT = r"(?:\r\n|\r|\n)"
+_MORE = rf"(?:(?:{_NEXT}[ \t]*)+(?<=[ \t])[^ \t\r\n][^\r\n]*)"
 _VALUE = re.compile(
-    rf"(?im)^({_KEYS})[ \t]*[:=][ \t]*(?:\"((?:[^\"\\\r\n]|\\.)*)\"|'((?:[^'\r\n]|'')*)'|([^\s\"'#&*!|>%@`{{\[\-?:,][^\r\n]*))[ \t]*(?=[\r\n]|\Z)"
+    rf"(?im)^(?P<key>{_KEYS})[ \t]*[:=][ \t]*(?:"
+    r"(?P<three>\"\"\"|\'\'\')(?P<many>(?:[^\"\'\\]|\\.|(?!(?P=three))[\"\'])*)(?P=three)"
+    r'|"(?P<double>(?:[^"\\]|\\.)*)"'
+    r"|'(?P<single>(?:[^']|'')*)'"
+    rf"|>[+-]?[ \t]*(?P<folded>{_MORE}+)"
+    rf"|(?P<plain>[^\s\"'#&*!|>%@`{{\[\-?:,][^\r\n]*{_MORE}*)"
+    r")[ \t]*(?=[\r\n]|\Z)",
+    re.DOTALL,
+)
+_LANGUAGE = re.compile(
+    r"(?im)^(lang|language|locale|dir|direction)[ \t]*[:=][ \t]*([\"']?)([\w-]+)\2[ \t]*(?=[\r\n]|\Z)"
 )
 _COMMENT = re.compile(r"[ \t]#|:[ \t]|:$")
 _ESCAPE = re.compile(r'\\(["\\/nt])')
 _NAMED = {"n": "\n", "t": "\t"}
+_LINES = re.compile(r"[ \t]*(?:\\?(?:\r\n|\r|\n)[ \t]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +51,37 @@ def end_of(text: str) -> int:
 def values(text: str, end: int) -> Iterator[Value]:
     """Give the values that people read, before ``end``."""
     for found in _VALUE.finditer(text, 0, end):
-        key, double, single, plain = found.groups()
-        start, stop = found.end(1), found.end()
+        double, single, plain = found["double"], found["single"], found["folded"] or found["plain"]
+        start, stop = found.end("key"), found.end()
         start += len(text[start:stop]) - len(text[start:stop].lstrip(" \t:="))
         stop = start + len(text[start:stop].rstrip(" \t"))
-        if double is not None:
-            told = _ESCAPE.sub(lambda each: _NAMED.get(each[1], each[1]), double)
+        if found["three"]:
+            told = found["many"] if found["three"] == "'''" else _unescaped(found["many"])
+        elif double is not None:
+            told = _unescaped(double)
         elif single is not None:
             told = single.replace("''", "'")
-        elif _COMMENT.search(plain):
+        elif not found["folded"] and _COMMENT.search(plain):
             continue
         else:
-            told = plain.strip()
-        yield Value(key.lower(), told, start, stop)
+            told = plain
+        yield Value(found["key"].lower(), _LINES.sub(" ", told).strip(), start, stop)
+
+
+def turned(text: str, end: int, source: str, target: str) -> Iterator[Edit[str]]:
+    """Give what changes in the language and the direction that the front matter states, where they are the source's."""
+    old, new = language(source).direction, language(target).direction
+    for found in _LANGUAGE.finditer(text, 0, end):
+        said = found[3].lower()
+        if found[1].lower() in {"dir", "direction"}:
+            if said == old != new:
+                yield Edit(*found.span(3), new)
+        elif re.split("[-_]", said)[0] == source:
+            yield Edit(*found.span(3), target)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda each: _NAMED.get(each[1], each[1]), text)
 
 
 def written(text: str) -> str:

@@ -15,7 +15,7 @@ from workflow.documents.html.reader import found_in
 from workflow.documents.inline import Item, Stretch, stretches
 from workflow.documents.markdown import front, lines
 from workflow.documents.markdown.lines import Logical, Source
-from workflow.documents.markdown.row import REFERENCE, Aside, row
+from workflow.documents.markdown.row import LINE, REFERENCE, TEMPLATE, Aside, row
 from workflow.documents.markdown.spans import DEEPEST, parser
 from workflow.documents.splice import span, spans
 from workflow.errors import BadInput
@@ -34,6 +34,10 @@ _CONTAINERS = {
 _WORDS = WORDS | {"link"}  # an address in angle brackets
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 """A box that is ticked or not, before the text of an item (GitHub's Markdown, 5.3)."""
+
+_MARKS = frozenset({LINE, TEMPLATE})
+_SAYS = re.compile(r"""\b(?:title|alt|caption|summary|text)[ \t]*=[ \t]*["'`]|(?:!!!|\?\?\?|:::)[^\n]*["\[]""", re.IGNORECASE)
+"""A mark that holds words, which stay: the title of a box, the caption of a picture."""
 
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _FRONT_KINDS = {"title": Kind.TITLE}
@@ -180,10 +184,13 @@ class _Blocks:
 
     def _row(self, told: Logical, kind: Kind, place: dict[str, Any]) -> Iterator[_Found]:
         made = row(markdown(), told, self._references)
-        for stretch in stretches(made.items, lone_edges=_WORDS):
-            stop = [made.items[stretch.first].start, made.items[stretch.last - 1].end]
-            around = _references_around(made.items, stretch)
-            yield _Found(kind, stretch.text, {**place, "span": stop, "references": around})
+        marks = (self._told.text[item.start : item.end] for item in made.items if item.label in _MARKS)
+        self.unplaced += sum(_SAYS.search(mark) is not None for mark in marks)
+        for items in _parted(made.items):
+            for stretch in stretches(items, lone_edges=_WORDS):
+                stop = [items[stretch.first].start, items[stretch.last - 1].end]
+                around = _references_around(items, stretch)
+                yield _Found(kind, stretch.text, {**place, "span": stop, "references": around})
         for aside in made.asides:
             yield from self._aside(aside, place)
 
@@ -227,6 +234,17 @@ class _Blocks:
             yield _Found(
                 each.kind, _moved(each.text, start), place, each.level, each.note, cell=cell, numbered=each.numbered
             )
+
+
+def _parted(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Cut the items of a paragraph at lines that are none of it; a pair across such a line keeps them together."""
+    first = depth = 0
+    for place, item in enumerate(items):
+        depth += {Role.OPEN: 1, Role.CLOSE: -1}.get(item.role, 0) if item.role else 0
+        if item.label == LINE and not depth:
+            yield items[first:place]
+            first = place + 1
+    yield items[first:]
 
 
 def _references_around(items: Sequence[Item], stretch: Stretch) -> list[tuple[int, int, str]]:

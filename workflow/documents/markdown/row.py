@@ -23,7 +23,17 @@ _PAIRS = {"strong": "bold", "em": "italic", "s": "struck", "link": "link"}
 REFERENCE = "="
 """Before the data of a code that ends a link: what follows is the name of its reference."""
 
-_ALONE = {"code_inline": "code", "note": "note", "autolink": "link", "hardbreak": "break", "image": "image"}
+TEMPLATE = "template"
+"""Label of a code that is a site generator's."""
+
+LINE = "line"
+"""Label of a code that is lines of their own, and parts the text before it from the text behind it."""
+
+_ALONE = {
+    "code_inline": "code", "note": "note", "autolink": "link", "hardbreak": "break", "image": "image", "template": TEMPLATE,
+    "variable": "kept as it is", "line": LINE,
+}  # fmt: skip
+_SHOWN = frozenset({"code_inline", "variable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ def _name_reference(made: Row, told: Logical, token: Token) -> None:
 
 def _shown(token: Token) -> str:
     """Give the words of code, else where a link leads or the name of an image."""
-    return token.content if token.type == "code_inline" else _address(token)
+    return token.content if token.type in _SHOWN else _address(token)
 
 
 def _address(token: Token) -> str:

@@ -12,6 +12,15 @@ from markdown_it.token import Token
 SPAN, LABEL = "span", "label"
 DEEPEST = 90
 _NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_TEMPLATE = re.compile(
+    r"\{\{[<%](?:(?!\n[ \t]*\n)[^{}]){0,2000}?[%>]\}\}"
+    r"|\{%(?:(?!\n[ \t]*\n)[^{}]){1,2000}?%\}"
+    r"|\{(?:[#.]|:(?=[ \t#.])|[\w-]+=)[^{}\n]{1,500}\}"
+)
+_WORDS = re.compile(r"\{\{(?![<%])[^{}\n]{1,500}\}\}")
+_LINE = re.compile(
+    r"(?:\n|\A)[ \t]*(?:(?::::+|!!![ \t]|\?\?\?\+?[ \t])(?P<title>[^\n]*)(?:\n|\Z)|\[!\w+\][+-]?[ \t]*(?:\n|\Z)|:[ \t]+(?=\S))"
+)
 _DELIMITERS = frozenset({"emphasis", "strikethrough"})
 
 
@@ -22,7 +31,11 @@ def parser() -> MarkdownIt:
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     # The text of each block is parsed by itself, with its places.
     markdown.core.ruler.disable("inline")
-    markdown.inline.ruler.before("link", "note", _note)
+    markdown.inline.ruler.before("link", "note", _matching("note", _NOTE))
+    # What site generators put into pages: short codes, template tags, lists of attributes; and lines that open and close a box.
+    markdown.inline.ruler.before("link", "template", _matching("template", _TEMPLATE))
+    markdown.inline.ruler.before("link", "variable", _matching("variable", _WORDS))
+    markdown.inline.ruler.before("text", "line", _matching("line", _LINE))
     markdown.inline.ruler2.disable("fragments_join")
     for rule in markdown.inline.ruler.__rules__:
         rule.fn = _spanned(rule.name, rule.fn)
@@ -42,14 +55,19 @@ def inline_tokens(markdown: MarkdownIt, text: str, references: Any) -> list[Toke
     return _without_halves(sorted(placed, key=lambda token: token.meta[SPAN][0]))
 
 
-def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of a rule
-    found = _NOTE.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        state.push("note", "", 0)
-    state.pos = found.end()
-    return True
+def _matching(name: str, pattern: re.Pattern[str]) -> RuleFuncInlineType:
+    """Make a rule that gives what a pattern matches as one token of that name, its content what was matched."""
+
+    def matching(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of a rule
+        found = pattern.match(state.src, state.pos, state.posMax)
+        if found is None:
+            return False
+        if not silent:
+            state.push(name, "", 0).content = found[0]
+        state.pos = found.end()
+        return True
+
+    return matching
 
 
 def _spanned(name: str, rule: RuleFuncInlineType) -> RuleFuncInlineType:

@@ -21,7 +21,7 @@ _EMPHASIS = {"bold": "strong", "italic": "em", "struck": "del"}
 _BREAK = re.compile(r"(?:\r\n|\n|\r)[ \t>]*")
 
 
-def write(document: Document, texts: Mapping[str, CodedText | str], _language: str) -> bytes:
+def write(document: Document, texts: Mapping[str, CodedText | str], language: str) -> bytes:
     """Write a Markdown file. Raises BadInput with the line where a text would change what the blocks around it are."""
     mark = bytes.fromhex(document.skeleton["mark"])
     encoding = document.skeleton["encoding"]
@@ -30,6 +30,7 @@ def write(document: Document, texts: Mapping[str, CodedText | str], _language: s
     sources = {block.key: block.text for block in document.blocks}
 
     def edits(*, harder: bool) -> Iterator[Edit[str]]:
+        yield from front.turned(whole, front.end_of(whole), document.language, language)
         for key, told in texts.items():
             place = document.skeleton["places"][key]
             start, end = place["span"]
