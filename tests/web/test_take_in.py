@@ -120,7 +120,7 @@ def test_outcomes_are_filtered_and_conflicts_can_be_looked_at(web_desk: WebDesk,
 def test_a_plain_text_is_taken_block_by_block(web_desk: WebDesk, tom: FlaskClient) -> None:
     report = brought(tom, web_desk, PLAIN, "port.txt", confirm="on").location
     page = tom.get(report).text
-    assert "taken block by block" in page
+    assert "taken in block by block" in page
     assert counts(page) == [7, 7, 0, 0, 0]
     applied(tom, web_desk, report)
     assert set(web_desk.desk.states("fr")) == {"draft"}
