@@ -23,6 +23,7 @@ from workflow.documents.docx.direction import (
     stylesheet,
     turn,
 )
+from workflow.documents.docx.echoes import Echoes
 from workflow.documents.docx.runs import Runs
 from workflow.documents.docx.tracked import accepted, is_tracked
 from workflow.documents.inline import resolved
@@ -34,6 +35,7 @@ from workflow.documents.splice import Edit, Splicer
 from workflow.documents.start_tags import as_value
 from workflow.guards import archive
 from workflow.text import Code, CodedText
+from workflow.text.codes import without_codes
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
@@ -53,11 +55,12 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
     stories = [opened.main, *(name for kind in _STORIES for name in related[kind])]
     shared = _parsed(opened, related["styles"]) if turned.turns else None
     inherited = Inherited(shared.root if shared else None)
+    said = _said(document, texts)
     contents: dict[str, bytes] = {}
-    for name in dict.fromkeys([*(stories if turned.moved else []), *puts]):
+    for name in dict.fromkeys([*(stories if turned.moved or said else []), *puts]):
         data = package.content(opened.archive, name)
         if name in stories:
-            new = _story(data, puts[name], turned, inherited)
+            new = _story(data, puts[name], turned, inherited, said)
         else:
             new = Splicer(data, _values(puts[name])).all()
         if new != data:
@@ -77,9 +80,19 @@ def _places(document: Document, texts: Mapping[str, CodedText | str]) -> Iterabl
             yield twin["place"], resolved(told, CodedText("", codes))
 
 
-def _story(data: bytes, puts: Sequence[Put], turned: Turn, inherited: Inherited) -> bytes:
-    looks = RunLooks(data, turned, names(data))
-    edits = _values(puts)
+def _said(document: Document, texts: Mapping[str, CodedText | str]) -> dict[str, str]:
+    """Give the new words of whole blocks by their old ones, where the same old ones got the same new ones throughout."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for block in document.blocks:
+        told = texts.get(block.key, block.text)
+        found[without_codes(block.text.text).strip()].add(without_codes(str(told)).strip())
+    return {old: new.pop() for old, new in found.items() if len(new) == 1 and new != {old}}
+
+
+def _story(data: bytes, puts: Sequence[Put], turned: Turn, inherited: Inherited, said: Mapping[str, str]) -> bytes:
+    spelt = names(data)
+    looks = RunLooks(data, turned, spelt)
+    edits = [*_values(puts), *Echoes(data, said, looks, turned, spelt).edits()]
     for place, pieces in puts:
         if "span" in place:
             start, end = place["span"]
