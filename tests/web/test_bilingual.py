@@ -26,10 +26,10 @@ def test_of_the_languages_that_are_ticked_that_of_the_file_is_taken(client_for: 
 def test_another_language_is_refused_in_one_sentence(client_for: Clients) -> None:
     answer = send(client_for("dora"), "/releases/new", "/releases/new", **brought(targets=["ar"]))
     assert answer.status_code == 400
-    assert "a.xlf is to be translated into English" in answer.text
+    assert "a.xlf says that it is to be translated into English" in answer.text
 
 
 def test_another_source_is_refused_in_one_sentence(client_for: Clients) -> None:
     answer = send(client_for("dora"), "/releases/new", "/releases/new", **brought(targets=["en"], language="ar"))
     assert answer.status_code == 400
-    assert "a.xlf is translated from French" in answer.text
+    assert "a.xlf says that it is translated from French" in answer.text

@@ -188,7 +188,7 @@ def test_what_is_out_is_corrected_together_and_what_lacks_is_named(desk: WebDesk
     assert answer.status_code == 403
     assert "Publish French with it." in answer.text
     desk.desk.reopen("rita", desk.desk.keys[0], "fr")
-    assert "goes out again together: first finish French." in page(client, desk)
+    assert "goes out again together: finish French first." in page(client, desk)
 
 
 def test_a_language_that_waits_while_another_is_out_is_told_from_it(desk: WebDesk) -> None:

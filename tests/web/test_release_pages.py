@@ -51,7 +51,7 @@ def test_the_list_needs_as_many_statements_at_any_size(web_desk: WebDesk, dora: 
     with statements(web_desk.store, at_most=7):
         assert dora.get("/releases?title=EVENEMENT 1&state=open").status_code == 200
     assert "Évènement 1" in dora.get("/releases?title=evenement 1").text
-    assert "No release fits" in dora.get("/releases?state=cancelled").text
+    assert "No release matches" in dora.get("/releases?state=cancelled").text
 
 
 def test_rich_text_becomes_a_draft_without_its_scripts(dora: FlaskClient) -> None:
@@ -157,8 +157,8 @@ def test_history_runs_saves_together_filters_and_proves_itself(web_desk: WebDesk
         web_desk.desk.save("tom", key, said, "fr")
     shown = dora.get(f"{at}/history?kind=text&language=fr").text
     assert shown.count(" wrote") == 1
-    assert "Whole:" in dora.get(f"{at}/history?verify=yes").text
-    assert "Nothing fits" in dora.get(f"{at}/history?kind=review").text
+    assert "Intact:" in dora.get(f"{at}/history?verify=yes").text
+    assert "Nothing matches" in dora.get(f"{at}/history?kind=review").text
 
 
 def test_an_earlier_text_of_a_segment_comes_back(web_desk: WebDesk, client_for: Clients) -> None:
