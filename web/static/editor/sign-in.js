@@ -23,13 +23,25 @@ async function ask(me, tell) {
     if (refused) password.select();
     else dialog.close();
   };
+  // Who comes back from another tab may have signed in there.
+  const back = async () => { if (!document.hidden && await carriesOn(me)) dialog.close(); };
+  document.addEventListener("visibilitychange", back);
   tell(true);
   dialog.showModal();
   // Escape leaves the texts on the device; the next write asks again.
   await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
+  document.removeEventListener("visibilitychange", back);
   password.value = wrong.textContent = "";
   tell(false);
   if (before instanceof HTMLElement) before.focus();
+}
+
+/** Whether the same person has a session again; the page then carries its token. @param {import("./types.js").PageData["me"]} me */
+async function carriesOn(me) {
+  const told = await fetch("/api/v1/me").then((one) => one.json()).catch(() => null);
+  if (told?.id !== me.id) return false;
+  document.querySelector('meta[name="csrf-token"]')?.setAttribute("content", told.csrf_token);
+  return true;
 }
 
 /** Signs in. Where that is another person, what waits is theirs no more to send: it stays on the device, and the page begins anew.

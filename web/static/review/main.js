@@ -14,7 +14,7 @@ const words = wording(data.words);
 const announce = announcer(byId("announcer"));
 const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
 const page = new Page(data, words);
-const transport = new Transport(`/api/v1/releases/${data.release}/editions/${data.language}`,
+const transport = new Transport(`/api/v1/releases/${data.release}/editions/${data.language}`, data.me.id,
   async () => (await import("../editor/sign-in.js")).signIn(data.me, () => {}));
 transport.number = (key) => data.rows[key] && String(data.rows[key].n);
 const deeds = new Deeds(page, transport, data.release, announce, words);
