@@ -48,7 +48,7 @@ def test_cells_tell_where_they_stand_in_nested_tables_too() -> None:
     assert [(block.text.text, block.cell) for block in document.blocks] == [
         ("A", Cell(1, 1, 1)),
         ("B", Cell(1, 1, 2)),
-        ("Wide", Cell(1, 2, 1)),
+        ("Wide", Cell(1, 2, 1, columns=2)),
         ("C", Cell(1, 2, 3)),
         ("D", Cell(2, 1, 1)),
         ("In", Cell(3, 1, 1)),

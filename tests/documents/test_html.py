@@ -94,7 +94,7 @@ def test_cells_lists_and_links_tell_where_they_stand() -> None:
     assert [code.address for code in blocks[2].text.codes if code.role != "close"] == ["u?x&y", "e.png", ""]
     cells = {block.text.plain: block.cell for block in blocks[3:]}
     assert cells == {
-        "h": None, "i": Cell(1, 1, 1), "j": Cell(1, 1, 2), "k": Cell(1, 2, 2), "l": Cell(1, 2, 3), "m": Cell(2, 1, 1), "n": None,
+        "h": None, "i": Cell(1, 1, 1, rows=2, head=True), "j": Cell(1, 1, 2, columns=2), "k": Cell(1, 2, 2), "l": Cell(1, 2, 3), "m": Cell(2, 1, 1), "n": None,
     }  # fmt: skip
 
 

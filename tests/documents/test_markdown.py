@@ -62,7 +62,7 @@ def test_items_cells_and_links_tell_where_they_stand() -> None:
     page = '1. One\n   - Two\n     1. Three\n\n| A | B |\n|---|---|\n| [c](u%20v "t") | ![d](e.png) f |\n\n<table><tr><td>g</table>\n\n<a href=h>i</a> j\n'
     blocks = {block.text.plain: block for block in read(page).blocks}
     assert [(blocks[each].level, blocks[each].numbered) for each in ("One", "Two", "Three")] == [(1, True), (2, False), (3, True)]  # fmt: skip
-    assert [blocks[each].cell for each in ("A", "c", "f", "g")] == [Cell(1, 1, 1), Cell(1, 2, 1), Cell(1, 2, 2), Cell(2, 1, 1)]  # fmt: skip
+    assert [blocks[each].cell for each in ("A", "c", "f", "g")] == [Cell(1, 1, 1, head=True), Cell(1, 2, 1), Cell(1, 2, 2), Cell(2, 1, 1)]  # fmt: skip
     document = read("[c](u%20v) x ![d](e.png) f <a href=h>i</a> j <http://k>.\n")
     assert [code.address for code in document.blocks[0].text.codes if code.address] == ["u v", "e.png", "h", "http://k"]
 

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from workflow.errors import BadInput, FactValue
-from workflow.text import Block, Cell, Code, CodedText, Kind
+from workflow.text import Block, Cell, Code, CodedText, Kept, Kind
+from workflow.text.block import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def first_heading(document: Document) -> str | None:
     return None
 
 
-_PLAIN_FIELDS = ("note", "level", "part", "whole", "numbered", "seconds")
+_PLAIN_FIELDS = ("note", "level", "part", "whole", "numbered", "seconds", "number")
 
 
 def _text_to_json(text: CodedText) -> dict[str, Any]:
@@ -163,8 +164,13 @@ def _block_to_json(block: Block) -> dict[str, Any]:
     for name in _PLAIN_FIELDS:
         if value := getattr(block, name):
             told[name] = value
+    for name, edge in (("before", block.before), ("after", block.after)):
+        if edge.text:
+            told[name] = _text_to_json(edge)
     if block.cell:
         told["cell"] = list(astuple(block.cell))
+    if block.kept:
+        told["kept"] = [list(astuple(each)) for each in block.kept]
     return told
 
 
@@ -174,5 +180,8 @@ def _block_from_json(told: Mapping[str, Any]) -> Block:
         kind=Kind(told["kind"]),
         text=_text_from_json(told),
         cell=Cell(*told["cell"]) if "cell" in told else None,
+        kept=tuple(Kept(*each) for each in told.get("kept", ())),
+        before=_text_from_json(told["before"]) if "before" in told else NOTHING,
+        after=_text_from_json(told["after"]) if "after" in told else NOTHING,
         **{name: told[name] for name in _PLAIN_FIELDS if name in told},
     )

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workflow.text.block import NOTHING
 from workflow.text.coded import LITERAL, Code, CodedText
 from workflow.text.codes import CODE, CODE_CLASS, LIMIT, Role, is_code
 from workflow.text.space import is_blank
 
 REPEATABLE = frozenset({"break", "tab", LITERAL})
 """Labels of standing-alone codes that a translation may leave out or repeat as its language wants."""
+
+_SHOWN_AT_EDGES = frozenset({"note", "field"})
+"""Labels of codes that a reader of the file sees, though they are left to it."""
 
 _PIECE = re.compile(f"[{CODE_CLASS}]|[^{CODE_CLASS}]+")
 
@@ -37,11 +41,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Items that make one block: ``text`` without the codes at its edges; ``first`` to ``last`` index the items that it holds."""
+    """Items that make one block: ``text`` without the codes at its edges; ``first`` to ``last`` index the items that it holds.
+
+    ``before`` and ``after`` are the calls of notes and the fields among what is left to the file.
+    """
 
     text: CodedText
     first: int
     last: int
+    before: CodedText = NOTHING
+    after: CodedText = NOTHING
 
 
 def stretches(items: Sequence[Item], *, lone_edges: bool | frozenset[str] = False) -> list[Stretch]:
@@ -67,7 +76,17 @@ def stretches(items: Sequence[Item], *, lone_edges: bool | frozenset[str] = Fals
             found.append(Stretch(_coded(merged), first, last))
         else:
             todo += reversed(_parts(items, closers, first, last))
+    if found:
+        found[0] = replace(found[0], before=_edge(items[: found[0].first]))
+        found[-1] = replace(found[-1], after=_edge(items[found[-1].last :]))
     return found
+
+
+def _edge(items: Sequence[Item]) -> CodedText:
+    """Give them with the white space round them; pairs round nothing are none."""
+    shown = [item for item in items if item.role is None or (item.role is Role.ALONE and item.label in _SHOWN_AT_EDGES)]
+    codes = [item for item in shown if item.role is not None]
+    return _coded([replace(item, data="") for item in shown]) if 0 < len(codes) <= LIMIT else NOTHING
 
 
 def _closers(items: Sequence[Item]) -> dict[int, int]:

@@ -10,6 +10,7 @@ from workflow.documents.docx.found import Found, Tally
 from workflow.documents.docx.numbering import Lists
 from workflow.documents.docx.pieces import Paragraph, Piece, PieceKind, Reader, shows_placeholder
 from workflow.documents.docx.rows import Row, row
+from workflow.documents.docx.tables import cells, inside
 from workflow.documents.docx.tracked import is_gone
 from workflow.documents.docx.values import VALUED, values, without_equal
 from workflow.documents.inline import Stretch, stretches
@@ -110,15 +111,12 @@ class Blocks:
         number, outer = self._tally.tables, self._cell
         properties = table.child("w:tblPr")
         found = self.of(properties, default) if properties else []
-        lines = list(_inside(table, "w:tr"))
+        lines = list(inside(table, "w:tr"))
         kept = [each for each in lines if not is_gone(each)]
         self._tally.deletions += len(lines) - len(kept)
-        for place, line in enumerate(kept, start=1):
-            column = 1 + _number(line.child("w:trPr"), "w:gridBefore", 0)
-            for cell in _inside(line, "w:tc"):
-                self._cell = Cell(number, place, column)
-                found += self.of(cell, Kind.CELL)
-                column += _number(cell.child("w:tcPr"), "w:gridSpan", 1)
+        for cell, node in cells(number, kept):
+            self._cell = cell
+            found += self.of(node, Kind.CELL)
         self._cell = outer
         return found
 
@@ -133,11 +131,13 @@ class Blocks:
         note = "\n".join(dict.fromkeys(self._comments[each] for each in held.comments if self._comments.get(each)))
         prefix = prefix_of(self._part.data, joined[0][0])
         numbering = self._reader.styles.numbering(properties)
-        numbered = kind is Kind.LIST_ITEM and numbering is not None and self._lists.is_numbered(numbering)
+        number = self._lists.next(numbering) if numbering is not None else None
+        number = number if kind is Kind.LIST_ITEM else None
         for stretch in stretches(made.items):
             place = _place(held, made, stretch, prefix) | {"part": self._number}
             start = made.items[stretch.first].start
-            yield Found(start, kind, stretch.text, place, level, note, self._cell, numbered)
+            edges = stretch.before, stretch.after
+            yield Found(start, kind, stretch.text, place, level, note, self._cell, number, *edges)
             if numbering is not None:
                 self._tally.lists.add(numbering)
         if held.marks:
@@ -190,21 +190,6 @@ def _goes_on(siblings: Sequence[Node], paragraph: Node) -> bool:
     """Tell whether another paragraph that holds something follows."""
     after = siblings.index(paragraph) + 1
     return after < len(siblings) and siblings[after].tag == "w:p" and bool(siblings[after].children)
-
-
-def _inside(node: Node, tag: str) -> Iterator[Node]:
-    """Give the rows of a table or the cells of a row, those in content controls too."""
-    for each in node.children:
-        if each.tag == tag:
-            yield each
-        elif each.tag not in {"w:tbl", "w:tc"} and each.tag not in _BLIND:
-            yield from _inside(each, tag)
-
-
-def _number(properties: Node | None, tag: str, otherwise: int) -> int:
-    stated = properties.child(tag) if properties else None
-    value = stated.attributes.get("w:val", "") if stated else ""
-    return int(value) if value.isascii() and value.isdigit() else otherwise
 
 
 def _as_one(joined: Sequence[tuple[Node, Paragraph]]) -> Paragraph:

@@ -5,11 +5,12 @@ from typing import Any
 
 from workflow.documents.docx.styles import Numbering
 from workflow.text import Cell, CodedText, Kind
+from workflow.text.block import NOTHING
 
 
 @dataclass(slots=True)
 class Found:
-    """A block: its ``place`` (JSON-able, see the writer), and ``twins``, which get the same text."""
+    """A block: its ``place`` (JSON-able, see the writer), and ``twins``, which get the same text; ``number``: of an item that has one."""
 
     start: int
     kind: Kind
@@ -18,7 +19,9 @@ class Found:
     level: int = 0
     note: str = ""
     cell: Cell | None = None
-    numbered: bool = False
+    number: int | None = None
+    before: CodedText = NOTHING
+    after: CodedText = NOTHING
     twins: list["Found"] = field(default_factory=list)
 
 

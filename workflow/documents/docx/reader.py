@@ -36,7 +36,19 @@ def read(data: bytes, name: str, _language: str) -> Reading:
     file = _File(opened, main)
     found = list(file.found())
     blocks = tuple(
-        Block(str(number), each.kind, each.text, each.note, each.level, part, cell=each.cell, numbered=each.numbered)
+        Block(
+            str(number),
+            each.kind,
+            each.text,
+            each.note,
+            each.level,
+            part,
+            cell=each.cell,
+            numbered=each.number is not None,
+            number=each.number or 0,
+            before=each.before,
+            after=each.after,
+        )
         for number, (part, each) in enumerate(found, start=1)
     )
     skeleton = {

@@ -1,5 +1,6 @@
 """What styles say of a paragraph and its text: heading, list item, caption, hidden, the look that runs inherit."""
 
+import re
 from dataclasses import dataclass, field
 
 from workflow.documents.docx.looks import PLAIN, Look, Property, properties_of
@@ -8,6 +9,8 @@ from workflow.documents.xmltree import Node
 from workflow.text import Kind
 
 _NAMES: dict[str, Kind] = {"caption": Kind.CAPTION, "quote": Kind.QUOTE, "intense quote": Kind.QUOTE}
+_DEEPER = re.compile("list (?:bullet|number) ([2-5])")
+"""Word's own styles of deeper lists, each a list of one level."""
 _LEVELS = 9
 _TITLE = "title"
 
@@ -63,7 +66,8 @@ class Styles:
         if style.name in _NAMES:
             return _NAMES[style.name], 0
         if default is Kind.PARAGRAPH and (numbering := self.numbering(properties)):
-            return Kind.LIST_ITEM, 1 + numbering[1]
+            deeper = _DEEPER.fullmatch(style.name)
+            return Kind.LIST_ITEM, int(deeper[1]) if deeper and not numbering[1] else 1 + numbering[1]
         return default, 0
 
 

@@ -70,6 +70,10 @@ BLOCKS = frozenset(
 )
 """Elements that end the block before them; all others, unknown ones too, stand in the line."""
 
+PREFORMATTED = frozenset({"pre", "xmp"})
+PARAGRAPHS = frozenset({"p", "address", "blockquote", *(f"h{level}" for level in range(1, 7))})
+"""Elements whose text is one paragraph."""
+
 KEPT_BLOCKS = frozenset(["pre", "template", "xmp", "noscript", "noframes", "noembed"])
 KEPT_IN_LINE = frozenset(
     ["code", "kbd", "samp", "var", "script", "style", "object", "audio", "video", "canvas", "iframe", "math"]

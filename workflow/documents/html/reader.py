@@ -6,14 +6,16 @@ from itertools import takewhile
 
 from workflow.documents.document import Note, Reading, note
 from workflow.documents.html import charset, elements, values
+from workflow.documents.html.lists import Lists
 from workflow.documents.html.styles import physical_rules
 from workflow.documents.html.tables import Tables
 from workflow.documents.inline import Item, stretches
+from workflow.documents.kept import kept_behind
 from workflow.documents.splice import span
 from workflow.guards import html as guard
 from workflow.guards.html import VOID
 from workflow.guards.tags import Attribute, Token, TokenKind
-from workflow.text import Block, Cell, CodedText, Kind, Role
+from workflow.text import Block, Cell, CodedText, Kept, Kind, Role
 from workflow.text.space import without_bidi_controls
 
 ISOLATE = '<bdi dir="ltr">'
@@ -38,6 +40,8 @@ def read(data: bytes, name: str, language: str) -> Reading:
                 level=each.level,
                 cell=each.cell,
                 numbered=each.numbered,
+                number=each.number,
+                kept=each.kept,
             )
         )
         places[str(number)] = [each.start, each.end, int(each.is_value)]
@@ -58,7 +62,10 @@ def found_in(text: str, name: str) -> tuple[list["Found"], list[Note]]:
     notes = [note("html.physical_rules", file=name, rules=walk.rules)] if walk.rules else []
     if walk.data:
         notes.append(note("html.data_left", file=name, pieces=walk.data))
-    return sorted(walk.found, key=lambda each: each.start), notes
+    found = sorted(walk.found, key=lambda each: each.start)
+    for index, kept in kept_behind([(each.start, each.kind) for each in found], walk.kept).items():
+        found[index] = replace(found[index], kept=kept)
+    return found, notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,8 @@ class Found:
     is_value: bool = False
     cell: Cell | None = None
     numbered: bool = False
+    number: int = 0
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(slots=True)
@@ -108,6 +117,8 @@ class _Walk:
         self._stack: list[_Element] = []
         self._flows = [_Flow()]
         self._tables = Tables()
+        self._lists = Lists()
+        self.kept: list[tuple[int, Kept]] = []
 
     def take(self, token: Token) -> None:
         if token.kind is TokenKind.START:
@@ -173,13 +184,19 @@ class _Walk:
             self._add(token.start, token.end, Role.OPEN, elements.LABELS.get(name, "markup"), self._address(token))
 
     def _cell(self, token: Token) -> Cell | None:
-        """Count tables and rows; give the place of a cell."""
+        """Count lists, tables and rows; give the place of a cell."""
         if token.name == "table":
             self._tables.table()
         elif token.name == "tr":
             self._tables.row()
         elif token.name in {"td", "th"}:
-            return self._tables.cell(self._value(token, "colspan"), self._value(token, "rowspan"))
+            head = token.name == "th" or any(each.name == "thead" for each in self._stack)
+            return self._tables.cell(self._value(token, "colspan"), self._value(token, "rowspan"), head=head)
+        elif token.name in elements.LISTS:
+            self._lists.begin(token.start, self._value(token, "start"))
+        elif token.name == "li":
+            holder = next((each.start for each in reversed(self._stack) if each.name in elements.LISTS), None)
+            self._lists.item(holder, token.start, self._value(token, "value"))
         return None
 
     def _value(self, token: Token, name: str) -> str:
@@ -226,6 +243,14 @@ class _Walk:
                 label = elements.LABELS.get(element.name, "markup" if element.silent else "kept as it is")
                 words = "" if element.silent else values.words(self._text[element.start : end])
                 self._alone(element.start, end, label, words)
+            elif element.kept and not self._kept():
+                self._keep(element, self._text[element.start : end])
+
+    def _keep(self, element: _Element, raw: str) -> None:
+        if element.name in elements.PREFORMATTED:
+            self.kept.append((element.start, Kept(values.lines(raw), code=True)))
+        elif element.name in elements.PARAGRAPHS and (words := values.words(raw).strip()):
+            self.kept.append((element.start, Kept(words)))
 
     def _imply_ends(self, token: Token) -> None:
         lowest = elements.implied([each.name for each in self._stack], token.name)
@@ -268,25 +293,27 @@ class _Walk:
         self._flows[-1] = _Flow()
 
     def _blocks(self, items: list[Item]) -> None:
-        kind, level, numbered = self._kind()
+        kind, level, numbered, item = self._kind()
         cell = next((each.cell for each in reversed(self._stack) if each.name in {"td", "th", "caption"}), None)
         for stretch in stretches(items, lone_edges=elements.WORDS):
             start, end = items[stretch.first].start, items[stretch.last - 1].end
-            self.found.append(Found(start, end, kind, stretch.text, level, cell=cell, numbered=numbered))
+            number = self._lists.number(item) if item is not None else 0
+            self.found.append(Found(start, end, kind, stretch.text, level, cell=cell, numbered=numbered, number=number))
 
-    def _kind(self) -> tuple[Kind, int, bool]:
-        """Give the kind of a block that stands here, its level, and whether it is an item of a numbered list."""
+    def _kind(self) -> tuple[Kind, int, bool, int | None]:
+        """Give the kind of a block that stands here, its level, whether it is an item of a numbered list, and the item's place."""
         if self._in_svg():
-            return Kind.CAPTION, 0, False
+            return Kind.CAPTION, 0, False, None
         place = next((i for i in range(len(self._stack) - 1, -1, -1) if self._stack[i].name in elements.KINDS), None)
         if place is None:
-            return Kind.PARAGRAPH, 0, False
+            return Kind.PARAGRAPH, 0, False, None
         kind, level = elements.KINDS[self._stack[place].name]
         lists: list[str] = []
         if kind is Kind.LIST_ITEM:
             above = (each.name for each in reversed(self._stack[:place]))
             lists = [name for name in takewhile(lambda name: name not in {"td", "th"}, above) if name in elements.LISTS]
-        return kind, level or len(lists), lists[:1] == ["ol"]
+        item = self._stack[place].start if kind is Kind.LIST_ITEM else None
+        return kind, level or len(lists), lists[:1] == ["ol"], item
 
     def _plain(self, token: Token) -> None:
         if token.name == "title":

@@ -43,7 +43,7 @@ class Tables:
         if table.row > 1:
             table.taken = {column: rows - 1 for column, rows in table.taken.items() if rows > 1}
 
-    def cell(self, columns: str, rows: str) -> Cell | None:
+    def cell(self, columns: str, rows: str, *, head: bool = False) -> Cell | None:
         """Place the next cell of the row, which spans ``columns`` and ``rows`` as its attributes tell; None outside a table."""
         if not self._open:
             return None
@@ -53,8 +53,8 @@ class Tables:
         table.column += 1
         while table.column in table.taken:
             table.column += 1
-        place = Cell(table.number, table.row, table.column)
-        width, height = _span(columns), _span(rows)
+        width, height = max(_span(columns), 1), max(_span(rows), 1)
+        place = Cell(table.number, table.row, table.column, width, height, head=head)
         if height > 1:
             table.taken.update(dict.fromkeys(range(table.column, table.column + width), height))
         table.column += width - 1

@@ -60,6 +60,11 @@ def words(raw: str) -> str:
     return shown_text(_TAG.sub("", raw))
 
 
+def lines(raw: str) -> str:
+    """Give what a reader sees of preformatted text, line by line."""
+    return html.unescape(_TAG.sub("", raw)).replace("\r\n", "\n").strip("\n")
+
+
 def shown_value(raw: str) -> str:
     """Decode an attribute's value: in it a name without semicolon is no reference before ``=`` or a letter (13.2.5.73)."""
 

@@ -13,6 +13,7 @@ from workflow.documents.document import Note, Reading, note
 from workflow.documents.html.elements import WORDS
 from workflow.documents.html.reader import found_in
 from workflow.documents.inline import Item, Stretch, stretches
+from workflow.documents.kept import kept_behind
 from workflow.documents.markdown import front, lines
 from workflow.documents.markdown.lines import Logical, Source
 from workflow.documents.markdown.row import LINE, REFERENCE, TEMPLATE, Aside, row
@@ -21,7 +22,8 @@ from workflow.documents.splice import span, spans
 from workflow.errors import BadInput
 from workflow.guards import limits
 from workflow.guards import text as guard
-from workflow.text import Block, Cell, CodedText, Kind, Role
+from workflow.text import Block, Cell, CodedText, Kept, Kind, Role
+from workflow.text.block import GOES_ON, NOTHING
 from workflow.text.coded import LITERAL
 
 _CONTAINERS = {
@@ -36,9 +38,12 @@ _TASK = re.compile(r"\[[ xX]\][ \t]+")
 """A box that is ticked or not, before the text of an item (GitHub's Markdown, 5.3)."""
 
 _MARKS = frozenset({LINE, TEMPLATE})
-_SAYS = re.compile(r"""\b(?:title|alt|caption|summary|text)[ \t]*=[ \t]*["'`]|(?:!!!|\?\?\?|:::)[^\n]*["\[]""", re.IGNORECASE)
+_SAYS = re.compile(
+    r"""\b(?:title|alt|caption|summary|text)[ \t]*=[ \t]*["'`]|(?:!!!|\?\?\?|:::)[^\n]*["\[]""", re.IGNORECASE
+)
 """A mark that holds words, which stay: the title of a box, the caption of a picture."""
 
+_CODE = frozenset({"fence", "code_block"})
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _FRONT_KINDS = {"title": Kind.TITLE}
 
@@ -60,6 +65,10 @@ class _Found:
     note: str = ""
     cell: Cell | None = None
     numbered: bool = False
+    number: int = 0
+    before: CodedText = NOTHING
+    after: CodedText = NOTHING
+    kept: tuple[Kept, ...] = ()
 
 
 def read(data: bytes, name: str, language: str) -> Reading:
@@ -68,6 +77,7 @@ def read(data: bytes, name: str, language: str) -> Reading:
     told = lines.source(decoded.text, front.end_of(decoded.text))
     blocks = _Blocks(told, name)
     found = sorted(blocks.all(), key=lambda each: (each.place["span"][0], -each.place["span"][1]))
+    kept = kept_behind([(each.place["span"][0], each.kind) for each in found], blocks.kept)
     made = tuple(
         Block(
             str(number),
@@ -77,6 +87,10 @@ def read(data: bytes, name: str, language: str) -> Reading:
             level=each.level,
             cell=each.cell,
             numbered=each.numbered,
+            number=each.number,
+            before=each.before,
+            after=each.after,
+            kept=each.kept + kept.get(number - 1, ()),
         )
         for number, each in enumerate(found, start=1)
     )
@@ -101,7 +115,10 @@ class _Blocks:
         self._references: dict[str, Any] = {}
         self._tables = 0
         self._rows = 0
+        self._counts: dict[int, int] = {}
+        self._numbers: dict[int, int] = {}
         self.unplaced = 0
+        self.kept: list[tuple[int, Kept]] = []
 
     def all(self) -> Iterator[_Found]:
         yield from self._front()
@@ -117,6 +134,10 @@ class _Blocks:
                 stack.append(token)
             elif token.nesting < 0:
                 stack.pop()
+            if token.type == "list_item_open":
+                self._count(stack[-2], token)
+            elif token.type in _CODE and token.map:
+                self.kept.append((self._told.lines[token.map[0]][0], Kept(token.content.rstrip("\n"), code=True)))
             if token.type == "table_open":
                 self._tables += 1
                 self._rows = 0
@@ -148,6 +169,7 @@ class _Blocks:
             return
         inner = next((each for each in reversed(stack) if each.type in _CONTAINERS), None)
         kind = _CONTAINERS[inner.type] if inner else Kind.PARAGRAPH
+        number = self._number(inner) if inner and kind is Kind.LIST_ITEM else 0
         if kind is Kind.LIST_ITEM:
             task = _TASK.match(found.text)
             found = found.cut(task.end(), len(found.text)) if task else found
@@ -163,7 +185,19 @@ class _Blocks:
                 each,
                 level=level or len(lists) if is_text else 0,
                 numbered=is_text and lists[-1:] == ["ordered_list_open"],
+                number=number if is_text and kind is Kind.LIST_ITEM else 0,
             )
+
+    def _count(self, holder: Token, item: Token) -> None:
+        number = self._counts.get(id(holder)) or int(holder.attrs.get("start", 1))
+        self._counts[id(holder)] = number + 1
+        self._numbers[id(item)] = number
+
+    def _number(self, item: Token) -> int:
+        """Give the number of an item for its first paragraph."""
+        number = self._numbers[id(item)]
+        self._numbers[id(item)] = GOES_ON
+        return number
 
     def _lists(self, stack: Sequence[Token]) -> list[str]:
         """Give the lists that an item stands in, outermost first; a footnote is read as a list but is none."""
@@ -176,7 +210,7 @@ class _Blocks:
         rows = lines.cells(self._told, first, [each.content for each in tokens])
         for column, (found, token) in enumerate(zip(rows, tokens, strict=True), start=1):
             if found is not None:
-                cell = Cell(self._tables, self._rows, column)
+                cell = Cell(self._tables, self._rows, column, head=self._rows == 1)
                 for each in self._row(found, Kind.CELL, {"as": "cell", "prefix": ""}):
                     yield replace(each, cell=cell)
             elif token.content:
@@ -190,7 +224,8 @@ class _Blocks:
             for stretch in stretches(items, lone_edges=_WORDS):
                 stop = [items[stretch.first].start, items[stretch.last - 1].end]
                 around = _references_around(items, stretch)
-                yield _Found(kind, stretch.text, {**place, "span": stop, "references": around})
+                there = {**place, "span": stop, "references": around}
+                yield _Found(kind, stretch.text, there, before=stretch.before, after=stretch.after)
         for aside in made.asides:
             yield from self._aside(aside, place)
 
@@ -232,7 +267,15 @@ class _Blocks:
             cell = replace(each.cell, table=each.cell.table + tables) if each.cell else None
             self._tables = max(self._tables, cell.table if cell else 0)
             yield _Found(
-                each.kind, _moved(each.text, start), place, each.level, each.note, cell=cell, numbered=each.numbered
+                each.kind,
+                _moved(each.text, start),
+                place,
+                each.level,
+                each.note,
+                cell=cell,
+                numbered=each.numbered,
+                number=each.number,
+                kept=each.kept,
             )
 
 

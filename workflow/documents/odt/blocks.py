@@ -7,6 +7,7 @@ from typing import Any
 from workflow.documents.inline import Item, Stretch, stretches
 from workflow.documents.odt import names
 from workflow.documents.odt.content import text_in
+from workflow.documents.odt.lists import Lists
 from workflow.documents.odt.package import Part
 from workflow.documents.odt.pieces import INSTRUCTION, Paragraph, is_fixed, paragraph
 from workflow.documents.odt.rows import Row, row
@@ -14,6 +15,7 @@ from workflow.documents.odt.styles import Style, Styles
 from workflow.documents.odt.tags import value_place
 from workflow.documents.xmltree import Node, prefix_of
 from workflow.text import Cell, CodedText, Kind, Role
+from workflow.text.block import NOTHING
 
 
 @dataclass(slots=True)
@@ -28,6 +30,9 @@ class Found:
     note: str = ""
     cell: Cell | None = None
     numbered: bool = False
+    number: int = 0
+    before: CodedText = NOTHING
+    after: CodedText = NOTHING
     shown_as: str = ""
     twins: list["Found"] = field(default_factory=list)
 
@@ -44,12 +49,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands round an element: the ``kind`` of paragraphs that say nothing, the list and its level, the cell."""
+    """What stands round an element: the ``kind`` of paragraphs that say nothing, the list (``holder``), its level and item, the cell."""
 
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
     list_style: str = ""
-    item: bool = False
+    holder: Node | None = None
+    item: Node | None = None
     cell: Cell | None = None
 
 
@@ -65,6 +71,7 @@ class Blocks:
         self._number = number
         self._styles = styles
         self._tally = tally
+        self._lists = Lists(part.name, styles)
         prefixes = part.prefixes.get(names.SPACES["text"], ())
         # Without the default namespace one declaration of a prefix holds for all.
         self._prefix = f"{prefixes[0]}:" if len(prefixes) == 1 and b"xmlns=" not in part.data else ""
@@ -106,12 +113,17 @@ class Blocks:
         tag = node.tag
         if tag == "text:list":
             style = node.attributes.get("text:style-name") or around.list_style
-            return replace(around, level=around.level + 1, list_style=style)
-        if tag in {"text:list-item", "text:list-header"}:
-            return replace(around, item=tag == "text:list-item")
+            self._lists.begin(node, style, around.level + 1)
+            return replace(around, level=around.level + 1, list_style=style, holder=node)
+        if tag == "text:list-item":
+            self._lists.item(around.holder, node)
+            return replace(around, item=node)
+        if tag == "text:list-header":
+            return replace(around, item=None)
         if tag == "text:numbered-paragraph":
             told = node.attributes
-            return Around(level=_level(told.get("text:level")), list_style=told.get("text:style-name", ""), item=True)
+            self._lists.item(None, node)
+            return Around(level=_level(told.get("text:level")), list_style=told.get("text:style-name", ""), item=node)
         if tag == "text:note":
             return Around(Kind.NOTE)
         return (
@@ -125,14 +137,14 @@ class Blocks:
         self._tally.tables += 1
         table = self._tally.tables
         row = 1
-        for each in _rows(node):
+        for each, head in _rows(node):
             if each.tag != "table:table-row":
                 yield from self._of(each, around)
                 continue
             column = 1
             for cell in each.children:
-                inside = Around(Kind.CELL, cell=Cell(table, row, column))
-                yield from self.of(cell, inside)
+                columns, rows = (_repeats(cell, f"table:number-{way}-spanned") for way in ("columns", "rows"))
+                yield from self.of(cell, Around(Kind.CELL, cell=Cell(table, row, column, columns, rows, head=head)))
                 column += _repeats(cell, "table:number-columns-repeated")
             row += _repeats(each, "table:number-rows-repeated")
 
@@ -166,7 +178,9 @@ class Blocks:
         prefix = self._prefix or prefix_of(self._part.data, node)
         for stretch in stretches(made.items):
             place = {"part": self._number} | _place(held, made, stretch, prefix)
-            yield Found(kind, stretch.text, place, self._part.name, level, note, around.cell, numbered)
+            number = self._lists.number(around.item) if kind is Kind.LIST_ITEM and around.item else 0
+            edges = stretch.before, stretch.after
+            yield Found(kind, stretch.text, place, self._part.name, level, note, around.cell, numbered, number, *edges)
 
     def _comment(self, annotation: Node) -> str:
         lines = []
@@ -260,13 +274,13 @@ def _is_hidden(node: Node) -> bool:
     )
 
 
-def _rows(node: Node) -> Iterator[Node]:
-    """Give the rows of a table, whatever groups they stand in, and what else it holds."""
+def _rows(node: Node, *, head: bool = False) -> Iterator[tuple[Node, bool]]:
+    """Give the rows of a table, whatever groups they stand in, and what else it holds, each with whether it heads the table."""
     for each in node.children:
         if each.tag in {"table:table-header-rows", "table:table-rows", "table:table-row-group"}:
-            yield from _rows(each)
+            yield from _rows(each, head=head or each.tag == "table:table-header-rows")
         else:
-            yield each
+            yield each, head
 
 
 def _repeats(node: Node, name: str) -> int:

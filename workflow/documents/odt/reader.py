@@ -38,6 +38,9 @@ def read(data: bytes, name: str, language: str) -> Reading:
             part=each.part,
             cell=each.cell,
             numbered=each.numbered,
+            number=each.number,
+            before=each.before,
+            after=each.after,
         )
         for key, each in told.items()
     )

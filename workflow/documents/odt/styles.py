@@ -35,7 +35,8 @@ class Styles:
 
     right_to_left: bool = False
     nodes: dict[tuple[str, str, str], Node] = field(default_factory=dict)
-    lists: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    lists: dict[tuple[str, str], dict[int, int]] = field(default_factory=dict)
+    """Of each style the levels that count, with the number that they begin with."""
     _known: dict[tuple[str, str, str], Style] = field(default_factory=dict)
     _spanned: dict[tuple[str, ...], tuple[Mapping[str, str], Look]] = field(default_factory=dict)
 
@@ -60,8 +61,14 @@ class Styles:
 
     def counts(self, part: str, name: str, level: int) -> bool:
         """Tell whether a list of that style counts at that level, from 1."""
-        levels = self.lists.get((part, name)) or self.lists.get(("", name))
-        return levels is not None and level in levels
+        return level in self._levels(part, name)
+
+    def start(self, part: str, name: str, level: int) -> int:
+        """Give the number that a list of that style begins with at that level."""
+        return self._levels(part, name).get(level, 1)
+
+    def _levels(self, part: str, name: str) -> dict[int, int]:
+        return self.lists.get((part, name)) or self.lists.get(("", name)) or {}
 
     def _resolved(self, part: str, family: str, name: str) -> Style:
         """Follow the parents upwards; what is stated nearest counts."""
@@ -120,12 +127,13 @@ def _take(found: Styles, sheet: Node, part: str) -> None:
         if node.tag == "style:style":
             found.nodes.setdefault((part, node.attributes.get("style:family", ""), name), node)
         elif node.tag == "text:list-style":
-            found.lists.setdefault((part, name), frozenset(_counting(node)))
+            found.lists.setdefault((part, name), dict(_counting(node)))
 
 
-def _counting(style: Node) -> Iterator[int]:
+def _counting(style: Node) -> Iterator[tuple[int, int]]:
     """Give the levels that count: those with a format of number (ODF 1.3, 19.506: without one no number is shown)."""
     for level in style.children:
         told = level.attributes.get("text:level", "")
         if level.tag == "text:list-level-style-number" and level.attributes.get("style:num-format") and told.isdigit():
-            yield int(told)
+            start = level.attributes.get("text:start-value", "")
+            yield int(told), int(start) if start.isdecimal() else 1

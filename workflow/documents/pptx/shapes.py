@@ -93,10 +93,14 @@ class Shapes:
         number = self._tables.met
         found: list[Found] = []
         rows = [each for each in node.children if each.tag == "a:tr"]
+        properties = node.child("a:tblPr")
+        has_head = properties is not None and properties.attributes.get("firstRow") in {"1", "true"}
         for line, each in enumerate(rows, start=1):
             cells = [one for one in each.children if one.tag == "a:tc"]
             for column, cell in enumerate(cells, start=1):
-                found += self._in(cell, _Within(Kind.CELL, cell=Cell(number, line, column)))
+                wide, high = (_spanned(cell, name) for name in ("gridSpan", "rowSpan"))
+                place = Cell(number, line, column, wide, high, head=has_head and line == 1)
+                found += self._in(cell, _Within(Kind.CELL, cell=place))
         return found
 
     def _alternatives(self, node: Node, within: _Within) -> list[Found]:
@@ -129,6 +133,11 @@ class Shapes:
         if place is not None:
             for stretch in stretches([Item(*place, node.attributes.get(name, ""))]):
                 yield Found(Kind.ATTRIBUTE, stretch.text, {"value": list(place)}, note=name)
+
+
+def _spanned(cell: Node, name: str) -> int:
+    stated = cell.attributes.get(name, "")
+    return int(stated) if stated.isascii() and stated.isdigit() and int(stated) else 1
 
 
 def placeholder_of(shape: Node) -> Node | None:
