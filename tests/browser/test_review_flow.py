@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import drafts
 from tests.web.desk import PASSWORD
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def test_an_edit_outlives_a_reload_a_killed_tab_and_the_session_and_is_kept_nowh
     page.locator(".edit-text").fill("La vraie phrase.")
     page.reload()
     expect(page.locator(".edit-text")).to_have_value("La vraie phrase.")
-    page.wait_for_timeout(400)
+    drafts.kept(page, "La vraie phrase.")
     page.close(run_before_unload=False)
     page = page.context.new_page()
     page.goto(desk_server.path("/fr/review"))
@@ -140,7 +141,7 @@ def test_an_edit_outlives_a_reload_a_killed_tab_and_the_session_and_is_kept_nowh
     page.keyboard.press("Enter")
     page.locator(".edit-text").wait_for(state="detached")
     assert desk_server.desk.row(key, "fr").text == "La vraie phrase."
-    page.wait_for_timeout(400)
+    drafts.forgotten(page)
     page.reload()
     page.locator(f'[data-key="{key}"] ins').first.wait_for()
     assert page.locator(".edit-text").count() == 0
@@ -204,7 +205,7 @@ def test_keys_of_ones_own_count_in_the_review_too(desk_server: "Served", page_fo
     page.wait_for_selector("html[data-ready=shortcuts]")
     page.locator("tr[data-name=approve] [data-deed=change]").click()
     page.keyboard.press("v")
-    page.wait_for_timeout(300)
+    expect(page.locator("#said")).to_have_text("Saved.")
     reviewing(desk_server, page, key)
     assert page.locator('[data-deed="approve"] kbd').inner_text() == "V"
     page.keyboard.press("a")
