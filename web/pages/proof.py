@@ -1,6 +1,6 @@
 """The proof: all languages of a release side by side, to read, to compare and to print."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,22 +17,6 @@ from workflow.text.runs import Run, plain_runs
 pages = Pages("proof", __name__)
 
 FINISHED = frozenset({"source", "approved"})
-UNSEEN = frozenset({"attribute", "property", "title", "header", "note", "caption"})
-"""Kinds of paragraph that stand outside the running text, and are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A sentence as it is shown: its text, or the runs of one with codes. ``unfinished`` is the state of what is not approved yet.
-
-    ``keys`` are those of its segments, parted by spaces.
-    """
-
-    before: str
-    keys: str
-    text: str
-    runs: tuple[Run, ...]
-    unfinished: str
 
 
 @dataclass(frozen=True)
@@ -41,11 +25,14 @@ class ProofView:
 
     proof: Proof
 
-    def spoken(self, paragraph: Paragraph, language: str) -> Iterator[Spoken]:
-        """Give the sentences of a paragraph in a language."""
+    def spoken(self, paragraph: Paragraph, language: str) -> Iterator[tuple[str, str, str, tuple[Run, ...], str]]:
+        """Give of each sentence of a paragraph the space before it, its keys, its text, its runs where it has codes, and its state.
+
+        The state is '' for what is approved. By place, for there are thousands.
+        """
         for one in paragraph.said[language]:
             runs = () if CODE.search(one.text) is None else plain_runs(one.text, paragraph.codes)
-            yield Spoken(one.before, " ".join(one.keys), one.text, runs, "" if one.state in FINISHED else one.state)
+            yield one.before, " ".join(one.keys), one.text, runs, "" if one.state in FINISHED else one.state
 
     @cached_property
     def files(self) -> Mapping[int, str]:
@@ -57,14 +44,9 @@ class ProofView:
             firsts.setdefault(paragraph.document, place)
         return {place: self.proof.documents[document - min(firsts)] for document, place in firsts.items()}
 
-    @property
-    def parts(self) -> Iterator[Sequence[tuple[int, Paragraph]]]:
-        """The paragraphs with their places, so many at a time as are laid out together."""
-        return batched(list(enumerate(self.proof.paragraphs)))
-
-    def kind(self, paragraph: Paragraph) -> str | None:
-        """Give the kind of a paragraph that stands outside the running text."""
-        return paragraph.kind if paragraph.kind in UNSEEN else None
+    def by_language(self, tell: Callable[[str], str]) -> Mapping[str, str]:
+        """Give what ``tell`` tells of each language: once, for it is said again in every paragraph."""
+        return {language: tell(language) for language in self.proof.languages}
 
     @cached_property
     def unfinished(self) -> int:

@@ -5,7 +5,7 @@ const proof = /** @type {HTMLElement} */ (document.getElementById("proof"));
 const saying = new Map();
 const sentences = /** @type {HTMLElement[]} */ ([...proof.querySelectorAll(".sentence")]);
 for (const one of sentences)
-  for (const key of (one.dataset.keys ?? "").split(" ")) saying.set(key, [...(saying.get(key) ?? []), one]);
+  for (const key of (one.dataset.keys ?? "").split(" ")) saying.get(key)?.push(one) ?? saying.set(key, [one]);
 /** @type {HTMLElement[]} */
 let lit = [];
 
@@ -16,6 +16,8 @@ function light(sentence) {
   lit = keys.flatMap((key) => saying.get(key) ?? []);
   for (const one of lit) one.classList.add("is-lit");
 }
+
+const language = (/** @type {HTMLElement} */ one) => one.closest("[lang]")?.getAttribute("lang");
 
 /** @param {Event} event */
 const under = (event) => /** @type {Element} */ (event.target).closest(".sentence");
@@ -33,9 +35,10 @@ proof.addEventListener("click", (event) => {
 proof.addEventListener("keydown", (event) => {
   const at = sentences.indexOf(/** @type {HTMLElement} */ (event.target));
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const next = at < 0 || !by ? null : sentences.filter((one) => one.closest("[lang]")?.getAttribute("lang") ===
-    sentences[at].closest("[lang]")?.getAttribute("lang"));
-  const to = next?.[next.indexOf(sentences[at]) + (by ?? 0)];
+  if (at < 0 || !by) return;
+  let next = at + by;
+  while (sentences[next] && language(sentences[next]) !== language(sentences[at])) next += by;
+  const to = sentences[next];
   if (!to) return;
   event.preventDefault();
   sentences[at].removeAttribute("tabindex");
