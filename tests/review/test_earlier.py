@@ -7,6 +7,7 @@ from tests.review.desk import Desk, a_desk
 from tests.review.source import edit_source
 from tests.statements import statements
 from workflow.errors import Missing
+from workflow.review.dismissals import dismiss
 from workflow.review.earlier import Earlier, ReviewPage, Since, review_page
 from workflow.store import Store
 
@@ -76,13 +77,26 @@ def test_a_text_that_was_never_checked_is_checked_before_it_is_read(store: Store
     assert all(row.checked for row in rows)
 
 
+def test_what_was_dismissed_stays_dismissed_where_a_neighbour_is_checked_before_it_is_read(store: Store) -> None:
+    desk = a_desk(store, texts=["وصل 12 خبيراً.", "شكراً."])
+    desk.confirm("tom", 1, "There came 21 experts.")
+    desk.do(dismiss, desk.tom, desk.where(1), "number", note="Meant.")
+    with store.write() as session:
+        put(session, desk.built, 2, "en", state="translated", text="Thanks.", by=desk.tom)
+    rows = page(desk).page.rows
+    assert [one.dismissed for one in rows[0].findings] == [True]
+    assert all(row.checked for row in rows)
+
+
 @pytest.mark.parametrize("segments", [3, 300])
-def test_a_review_page_needs_twelve_statements_at_most_however_long_the_release(store: Store, segments: int) -> None:
+def test_a_review_page_needs_ten_statements_however_long_the_release_and_whatever_is_not_checked(
+    store: Store, segments: int
+) -> None:
     desk = a_desk(store)
     with store.write() as session:
         built = a_release(session, segments=segments)
         an_assignment(session, built, desk.rita, "reviewer", "en")
-    with store.read() as session, statements(store, at_most=12):
+    with store.read() as session, statements(store, at_most=10):
         review_page(session, desk.rita, built.public_id, "en", NOW)
 
 

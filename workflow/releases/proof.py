@@ -1,6 +1,6 @@
 """A release as its readers will have it: the paragraphs of all languages side by side, sentence by sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -15,9 +15,12 @@ from workflow.people.visibility import view
 from workflow.releases.assembly import joint_between
 from workflow.releases.pages import ReleaseLine, release_line
 from workflow.releases.structure import codes_from_json
+from workflow.review.translation import State
 from workflow.review.viewed import viewed
 from workflow.store.tables import block, document, edition, placement, release, segment, source_version, translation
 from workflow.text import Code
+
+_SOURCE, _FOLDED = str(State.SOURCE), str(State.FOLDED)
 
 _LEAD = segment.alias("lead")
 _LEAD_KEY = select(_LEAD.c.key).where(_LEAD.c.id == translation.c.folded_into).scalar_subquery()
@@ -66,7 +69,6 @@ class Sentence:
     """
 
     keys: tuple[str, ...]
-    number: int
     state: str
     text: str
     before: str = ""
@@ -108,52 +110,39 @@ def proof(session: Session, viewer: str | None, release_id: str, *, now: datetim
     line = release_line(session, viewer, release_id, now=now)
     asked = view(viewer, now, of_release=line.release)
     blocks = {told.id: told for told in session.execute(_BLOCKS.by(viewer), asked)}
-    segments = _segments(session.execute(_SENTENCES.by(viewer), asked))
     languages = (line.source_language, *(one.language for one in line.languages))
     documents = dict(sorted({told.position: told.name for told in blocks.values()}.items()))
     paragraphs = [
-        _paragraph(blocks[block_id], [rows for _, rows in group], languages)
-        for block_id, group in groupby(segments, key=itemgetter(0))
+        _paragraph(blocks[block_id], list(rows), languages)
+        for block_id, rows in groupby(session.execute(_SENTENCES.by(viewer), asked), key=itemgetter(0))
     ]
     return Proof(line, languages, tuple(documents.values()), tuple(paragraphs))
 
 
-_Numbered = tuple[int, Mapping[str, Any]]
-
-
-def _segments(told: Any) -> list[tuple[int, _Numbered]]:
-    """Give block, number and rows by language of each segment, in order."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in told:
-        found.setdefault(row.key, {})[row.language] = row
-    return [(next(iter(rows.values())).block_id, (number, rows)) for number, rows in enumerate(found.values(), start=1)]
-
-
-def _paragraph(told: Any, segments: list[_Numbered], languages: tuple[str, ...]) -> Paragraph:
+def _paragraph(told: Any, rows: list[Sequence[Any]], languages: tuple[str, ...]) -> Paragraph:
+    said = _said(rows, {language: facts_of(language).joint for language in languages})
     return Paragraph(
         key=told.key,
         kind=told.kind,
         level=told.level,
         document=told.position,
         codes=codes_from_json(told.codes),
-        said={
-            language: tuple(_sentences([(number, rows[language]) for number, rows in segments], language))
-            for language in languages
-        },
+        said={language: tuple(sentences) for language, sentences in said.items()},
     )
 
 
-def _sentences(rows: list[tuple[int, Any]], language: str) -> list[Sentence]:
-    usual = facts_of(language).joint
-    folded: dict[str, list[str]] = {}
-    for _, row in rows:
-        if row.lead is not None:
-            folded.setdefault(row.lead, []).append(row.key)
-    sentences: list[Sentence] = []
-    for number, row in rows:
-        if row.state == "folded":
+def _said(rows: list[Sequence[Any]], joints: Mapping[str, str]) -> Mapping[str, list[Sentence]]:
+    """Read the rows of a block: by place, for there may be thousands of blocks. ``joints`` by language."""
+    folded: dict[tuple[str, str], list[str]] = {}
+    for _, _, key, language, _, _, lead in rows:
+        if lead is not None:
+            folded.setdefault((language, lead), []).append(key)
+    said: dict[str, list[Sentence]] = {language: [] for language in joints}
+    for _, space, key, language, state, text, _ in rows:
+        if state == _FOLDED:
             continue
-        space = row.space_before if row.state == "source" else joint_between(row.space_before, usual)
-        keys = (row.key, *folded.get(row.key, ()))
-        sentences.append(Sentence(keys, number, row.state, row.text, space if sentences else ""))
-    return sentences
+        sentences = said[language]
+        keys = (key, *folded[language, key]) if (language, key) in folded else (key,)
+        before = space if state == _SOURCE or not sentences else joint_between(space, joints[language])
+        sentences.append(Sentence(keys, state, text, before if sentences else ""))
+    return said

@@ -1,7 +1,7 @@
 """What a reviewer compares a text with: what was approved last, what another person had written, or what was returned."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -10,9 +10,7 @@ from sqlalchemy import String, and_, bindparam, cast, exists, or_, select
 from sqlalchemy.orm import Session
 
 from workflow.people.visibility import view
-from workflow.review.checked import Languages
-from workflow.review.findings import checked_edition
-from workflow.review.pages import EditorPage, PageFinding, PageRow, editor_page
+from workflow.review.pages import EditorPage, PageRow, editor_page
 from workflow.review.states import Move
 from workflow.review.translation import State
 from workflow.review.viewed import viewed
@@ -84,25 +82,15 @@ class ReviewPage:
 
 
 def review_page(session: Session, viewer: str | None, release_id: str, language: str, now: datetime) -> ReviewPage:
-    """Read an edition for its review, every paragraph checked: ten statements, twelve where some were not. Raises Missing."""
-    page = _checked(session, viewer, editor_page(session, viewer, release_id, language, now), now)
+    """Read an edition for its review, every paragraph checked: nobody may take silence for a clean text.
+
+    Ten statements. Raises Missing.
+    """
+    page = editor_page(session, viewer, release_id, language, now, all_checked=True)
     parameters = view(viewer, now, public_id=release_id, language=language)
     written = _by_segment(session.execute(_WRITTEN.by(viewer), parameters))
     earlier = {row.key: _earlier(row, written.get(row.translation.place.segment_id, ())) for row in page.rows}
     return ReviewPage(page, {key: one for key, one in earlier.items() if one is not None})
-
-
-def _checked(session: Session, viewer: str | None, page: EditorPage, now: datetime) -> EditorPage:
-    """Check in memory what changed since it was checked: nobody may take silence for a clean text."""
-    if all(row.checked for row in page.rows):
-        return page
-    languages = Languages(page.base_language, page.language)
-    edition_id = page.rows[0].translation.place.edition_id
-    found: dict[str, list[PageFinding]] = {}
-    for told in checked_edition(session, edition_id, languages, view(viewer, now)).told:
-        found.setdefault(told.key, []).append(PageFinding(told.finding, told.dismissed))
-    rows = (replace(row, findings=tuple(found.get(row.key, ())), checked=True) for row in page.rows)
-    return replace(page, rows=tuple(rows))
 
 
 def _by_segment(told: Iterable[Any]) -> Mapping[int, list[Any]]:

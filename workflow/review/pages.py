@@ -1,6 +1,6 @@
 """The reading behind an editor page: the whole grid of an edition, in as many statements for 5,000 segments as for 15."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -13,9 +13,9 @@ from workflow.errors import Missing, Refused
 from workflow.people.policy import Rights
 from workflow.people.standing import rights_of
 from workflow.people.visibility import view
-from workflow.review.checked import Languages, block_key, from_json, numbered, text_hash
+from workflow.review.checked import Keyed, Languages, block_key, check_rows, from_json, numbered, text_hash
 from workflow.review.find import state_of_work
-from workflow.review.grid import Rows, rows_from
+from workflow.review.grid import Row, Rows, rows_from
 from workflow.review.page_selects import (
     BLOCKS,
     DISMISSALS,
@@ -117,14 +117,20 @@ class EditorPage:
         return {row.key: row for row in self.rows}
 
 
-def editor_page(session: Session, viewer: str | None, release: str, language: str, now: datetime) -> EditorPage:
-    """Read an edition for its page; ``viewer`` None is the keeper of the data folder. Nine statements. Raises Missing."""
+def editor_page(
+    session: Session, viewer: str | None, release: str, language: str, now: datetime, *, all_checked: bool = False
+) -> EditorPage:
+    """Read an edition for its page; ``viewer`` None is the keeper of the data folder. Nine statements. Raises Missing.
+
+    With ``all_checked`` the blocks that have not been checked since they changed are checked now, in memory.
+    """
     head = session.execute(HEAD.by(viewer), view(viewer, now, public_id=release, language=language)).one_or_none()
     if head is None:
         raise Missing("edition.missing", language=language)
     asked = view(viewer, now, release_id=head.release_id, of_edition=head.edition_id)
     rows = rows_from(session.execute(GRID.by(viewer), asked))
-    page_rows = _page_rows(session, viewer, asked, rows, Languages(head.base_language, language))
+    languages = Languages(head.base_language, language)
+    findings, checked = _findings(session, viewer, asked, rows, languages, all_checked=all_checked)
     return EditorPage(
         release=head.public_id,
         title=head.title,
@@ -139,7 +145,7 @@ def editor_page(session: Session, viewer: str | None, release: str, language: st
         edition_state=head.edition_state,
         handed_over=head.handed_over,
         head_seq=head.head_seq,
-        rows=page_rows,
+        rows=_page_rows(session, viewer, asked, rows, findings, checked),
         progress={
             told.state: (told.segments, told.words)
             for told in session.execute(PROGRESS.by(viewer), asked)
@@ -151,14 +157,18 @@ def editor_page(session: Session, viewer: str | None, release: str, language: st
 
 
 def _page_rows(
-    session: Session, viewer: str | None, asked: Mapping[str, Any], rows: Rows, languages: Languages
+    session: Session,
+    viewer: str | None,
+    asked: Mapping[str, Any],
+    rows: Rows,
+    findings: Mapping[str, Sequence[PageFinding]],
+    checked: Collection[int],
 ) -> tuple[PageRow, ...]:
     blocks = {
         told.id: PageBlock(told.key, told.kind, told.level, told.note, told.codes)
         for told in session.execute(BLOCKS.by(viewer), asked)
     }
     threads = {told.key: told.threads for told in session.execute(OPEN_THREADS.by(viewer), asked)}
-    findings, checked = _findings(session, viewer, asked, rows, languages)
     return tuple(
         PageRow(
             number=number,
@@ -174,22 +184,41 @@ def _page_rows(
 
 
 def _findings(
-    session: Session, viewer: str | None, asked: Mapping[str, Any], rows: Rows, languages: Languages
+    session: Session,
+    viewer: str | None,
+    asked: Mapping[str, Any],
+    rows: Rows,
+    languages: Languages,
+    *,
+    all_checked: bool,
 ) -> tuple[Mapping[str, list[PageFinding]], frozenset[int]]:
     kept = {told.block_id: told for told in session.execute(FINDINGS.by(viewer), asked)}
-    dismissed = {tuple(told) for told in session.execute(DISMISSALS.by(viewer), asked)}
+    dismissed: dict[str, set[tuple[str, str, str]]] = {}
+    for key, *matter in session.execute(DISMISSALS.by(viewer), asked):
+        dismissed.setdefault(key, set()).add(tuple(matter))
     found: dict[str, list[PageFinding]] = {}
     checked: set[int] = set()
     for block_id, block in rows.blocks.items():
         told = kept.get(block_id)
-        if told is None or told.key != block_key(block, languages):
+        if told is not None and told.key == block_key(block, languages):
+            keyed = from_json(told.findings)
+        elif all_checked:
+            keyed = check_rows(rows, block, languages)
+        else:
             continue
         checked.add(block_id)
-        for one in from_json(told.findings):
+        for one in keyed:
             finding = numbered(one, rows.numbers[one.key])
-            matter = (one.key, finding.check, finding.parameters_hash, text_hash(rows.by_key[one.key]))
-            found.setdefault(one.key, []).append(PageFinding(finding, matter in dismissed))
+            found.setdefault(one.key, []).append(
+                PageFinding(finding, _is_dismissed(rows.by_key[one.key], one, dismissed))
+            )
     return found, frozenset(checked)
+
+
+def _is_dismissed(row: Row, one: Keyed, dismissed: Mapping[str, Collection[tuple[str, str, str]]]) -> bool:
+    matters = dismissed.get(one.key)
+    # Most rows have none: what a dismissal is known by takes two hashes.
+    return matters is not None and (one.finding.check, one.finding.parameters_hash, text_hash(row)) in matters
 
 
 def _names(session: Session, rows: Rows) -> Mapping[str, str]:

@@ -37,6 +37,8 @@ def runs_of(
 
 def plain_runs(text: str, codes: Collection[Code] = (), spots: Sequence[tuple[int, int]] = ()) -> tuple[Run, ...]:
     """Cut a text in which nothing is said to have changed."""
+    if text and not spots and CODE.search(text) is None:
+        return (Run(text),)
     return runs_of([Stretch(Change.EQUAL, text)] if text else [], codes, spots)
 
 
