@@ -6,6 +6,7 @@ in a paragraph from the right, ``start`` and nothing stand at the left. ``right`
 
 from collections.abc import Iterator
 
+from workflow.documents.odt import boxes
 from workflow.documents.odt.package import Package, Part
 from workflow.documents.odt.tags import attribute, element, first_child, renamed, stated
 from workflow.documents.odt.twins import Fonts, spoken, twins
@@ -73,6 +74,8 @@ class _Turning:
                 yield from self._texts(part, sheet, fonts)
             elif sheet.tag == "office:meta":
                 yield from _spoken(sheet, self._way)
+        if self._way.turns:
+            yield from (boxes.held if self._way.right_to_left else boxes.released)(part, own)
         yield from fonts.declared()
 
     def _texts(self, part: Part, sheet: Node, fonts: Fonts) -> _Found:
