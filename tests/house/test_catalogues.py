@@ -1,6 +1,7 @@
 """The words of the interface in each of its languages."""
 
 import gettext
+import re
 import string
 import subprocess
 from pathlib import Path
@@ -92,3 +93,26 @@ def test_compiling_twice_writes_once(tmp_path: Path) -> None:
     written = first.stat().st_mtime_ns, first.stat().st_ino
     assert catalogue.compile_all(tmp_path) == (first,)
     assert (first.stat().st_mtime_ns, first.stat().st_ino) == written
+
+
+NONE = r"(?!)"
+MARKS = {"ar": r"[\u0621-\u064a][,;?]|\u0640|[\u201c\u201d]", "fr": r" [:;!?»]|« |\w'\w|[\u201c\u201d]"}
+"""Marks that a language's own printers would not set so."""
+
+OTHER_NAMES = {
+    "ar": r"المصدر\b|الإنكليزية|مدير النظام|النشرة|نص خام|\bطُوي",
+    "fr": r"\bau desk\b|administrateur\b|\blot\b|défaire la fusion|[Rr]éviseurs?\b|\bdéplié",
+}
+"""Words that once stood beside the one by which each thing is called now."""
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=of_language)
+def test_words_are_set_as_the_printers_of_their_language_set_them(source: Path) -> None:
+    wrong = re.compile(MARKS.get(of_language(source), NONE))
+    assert [form for entry in polib.pofile(str(source)) for form in forms(entry) if wrong.search(form)] == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=of_language)
+def test_a_thing_has_one_name(source: Path) -> None:
+    other = re.compile(OTHER_NAMES.get(of_language(source), NONE))
+    assert [form for entry in polib.pofile(str(source)) for form in forms(entry) if other.search(form)] == []
