@@ -1,5 +1,6 @@
 """A new source version, sentence by changed sentence: keep the translation, mend it, or write it anew."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +62,13 @@ class CompareView:
         if told.sealed_text and told.sealed_text != told.text:
             return runs_of(word_diff(told.sealed_text, told.text), codes)
         return plain_runs(told.text, codes)
+
+    @cached_property
+    def refusals(self) -> tuple[str, ...]:
+        """Give the reasons that hold for more than one sentence: each is told once."""
+        rows = self.comparison.changed if self.comparison else ()
+        found = Counter(offer.reason for one in rows for offer in self.offers(one.row) if offer.reason)
+        return tuple(reason for reason, count in found.items() if count > 1)
 
     def offers(self, row: PageRow) -> tuple[Offer, ...]:
         """Give what may be done beside mending: keep a text that is still right, or begin anew."""
