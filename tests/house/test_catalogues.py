@@ -103,7 +103,7 @@ OTHER_NAMES = {
     "ar": r"المصدر\b|الإنكليزية|مدير النظام|النشرة|نص خام|\bطُوي",
     "fr": r"\bau desk\b|administrateur\b|\blot\b|défaire la fusion|[Rr]éviseurs?\b|\bdéplié",
 }
-"""Words that once stood beside the one by which each thing is called now."""
+"""Words for things that the catalogue calls by another name."""
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=of_language)
