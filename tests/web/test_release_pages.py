@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from werkzeug.test import TestResponse
 from tests.builders import a_release
 from tests.statements import statements
 from tests.web.desk import WebDesk
+from tests.web.sample_desk import sample_desk
 from workflow.documents.spoken import likely_language
 
 Clients = Callable[[str | None], FlaskClient]
@@ -104,6 +106,32 @@ def test_a_draft_is_joined_split_undone_and_started(web_desk: WebDesk, dora: Fla
     assert "3 segments" in dora.get(at).text
     assert send(dora, at, f"{at}/start").status_code == 303
     assert "data-cuts" not in dora.get(at).text
+
+
+def test_a_segment_of_one_word_offers_no_split(dora: FlaskClient) -> None:
+    page = dora.get(opened(dora, text="Harbour\n\nThe first one is here.", language="en", targets=["fr"])).text
+    assert page.count("data-cuts") == 1
+    assert page.count("data-split") == 1
+
+
+def test_who_is_missing_is_offered_first_in_the_role_that_nobody_has(tmp_path: Path) -> None:
+    with sample_desk(tmp_path / "desk") as desk:
+        client = desk.app.test_client()
+        client.set_cookie(desk.cookie, desk.token("dana"))
+        at = opened(client, text="The first one is here.", language="en", targets=["ar", "fr"])
+        assert offered(client.get(at).text, "fr") == ("fanny", "translator:fr")
+        assert send(client, at, f"{at}/assign", login="fanny", part="translator:fr").status_code == 303
+        assert offered(client.get(at).text, "fr") == ("rima", "reviewer:fr")
+        assert offered(client.get(at).text, "whole") == ("pia", "publisher:")
+
+
+def offered(page: str, part: str) -> tuple[str, str]:
+    form = page[page.index(f'<select id="who-{part}"') :]
+    role = re.search(r'<option value="(\w+:\w*)" selected', form)
+    person = re.search(r'<option value="(\w+)"', form)
+    assert role
+    assert person
+    return person[1], role[1]
 
 
 def test_the_overview_assigns_hands_on_and_dates(web_desk: WebDesk, dora: FlaskClient) -> None:

@@ -26,6 +26,8 @@ from workflow.releases.remarks import remarks
 from workflow.review.progress import EditionProgress
 from workflow.store.tables.metadata import JsonValue
 
+PARTS_OF_LANGUAGE = (Role.TRANSLATOR, Role.REVIEWER)
+PARTS_OF_RELEASE = (Role.DESK, Role.PUBLISHER)
 _WORD = re.compile(r"\S+\s*")
 _DEEDS = (
     "assign",
@@ -71,9 +73,17 @@ class OverviewView:
     error: str
     remarks: tuple[str, ...] = ()
 
+    def wanted(self, language: str) -> Role:
+        """Give the role that nobody has in a language yet ('' is the whole release), the first where each is taken."""
+        taken = {one.role for one in self.of.team if one.language == language}
+        roles = PARTS_OF_LANGUAGE if language else PARTS_OF_RELEASE
+        return next((role for role in roles if role not in taken), roles[0])
+
     def colleagues_for(self, language: str, here: Sequence[str]) -> tuple[Colleague, ...]:
-        """Give who works in a language elsewhere and is not among the logins ``here``."""
-        return tuple(one for one in self.colleagues if one.works_in(language) and one.login not in here)
+        """Give who works in a language elsewhere and is not among the logins ``here``; first those who hold what is wanted."""
+        found = [one for one in self.colleagues if one.works_in(language) and one.login not in here]
+        part = (self.wanted(language), language)
+        return tuple(sorted(found, key=lambda one: part not in one.roles))
 
     def colleagues_beside(self, language: str, here: Sequence[str]) -> tuple[Colleague, ...]:
         """Give who neither works in a language elsewhere nor is among the logins ``here``."""
