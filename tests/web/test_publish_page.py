@@ -260,6 +260,18 @@ def test_the_forms_that_were_chosen_are_shown_remembered_and_published(desk: Web
         assert set(archive.namelist()) == {*expected, "manifest.json"}
 
 
+def test_no_form_ticked_is_told_and_leaves_the_choice_of_before(desk: WebDesk) -> None:
+    approve(desk, "en", "fr")
+    client = signed_in(desk, "paul")
+    client.get(desk.path("/publish?format=&format=txt"))
+    answer = client.get(desk.path("/publish?format="))
+    text = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    assert "Tick at least one format" in text
+    assert names_in(text) == {"port.ar.txt", "port.en.txt", "port.fr.txt"}
+    assert names_in(page(client, desk)) == names_in(text)
+
+
 def test_each_file_of_the_bundle_is_loaded_alone(desk: WebDesk) -> None:
     approve(desk, "en", "fr")
     client = signed_in(desk, "paul")

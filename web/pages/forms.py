@@ -38,10 +38,18 @@ def asked() -> tuple[str, ...] | None:
     return tuple(request.args.getlist(_PARAMETER)) or None
 
 
+def none_ticked() -> bool:
+    """Tell whether the address names forms of which none can be made."""
+    return bool(asked()) and not _possible(asked() or ())
+
+
 def chosen() -> tuple[str, ...]:
     """Give the forms that the address or else the browser names and that can be made here; the usual ones where neither names any."""
-    named = set(asked() or request.cookies.get(_cookie(), "").split("."))
-    return tuple(name for name in FORMATS if name in named and not _hindrance(name)) or USUAL
+    return _possible(asked() or ()) or _possible(request.cookies.get(_cookie(), "").split(".")) or USUAL
+
+
+def _possible(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in FORMATS if name in names and not _hindrance(name))
 
 
 def remember(answer: Response, forms: Sequence[str]) -> None:

@@ -21,7 +21,7 @@ from web.edge.visitor import language_here, visitor
 from web.pages import forms
 from web.pages.downloads import word
 from web.wording.states import OF_FACTS
-from workflow.errors import Conflict, Missing, SteleError, Unavailable
+from workflow.errors import BadInput, Conflict, Missing, SteleError, Unavailable
 from workflow.people.idempotency import once, request_hash
 from workflow.publishing.gate import Obstacle
 from workflow.publishing.prepare import LanguageGate, PastFile, Prepared, prepare
@@ -74,6 +74,8 @@ class PublishView:
 @pages.get("/releases/<release>/publish", Permission.MEMBER)
 def show(release: str) -> ResponseReturnValue:
     """The gate of a release; what the address says of forms is remembered."""
+    if forms.none_ticked():
+        return _page(release, error=BadInput("publish.no_form"))
     answer = _page(release)
     if forms.asked():
         forms.remember(answer, forms.chosen())

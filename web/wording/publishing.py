@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
         "No font on this machine has these letters ({language}): {letters} Install the Debian package {package}, "
         "or leave PDF out."
     ),
+    "publish.no_form": N_("Tick at least one format. Those ticked below stay as they were."),
     "bundle.no_such_file": N_("The bundle has no file {file}."),
     "delivery.taken": N_(
         "{path} already exists and is not an empty folder. Choose another place, or empty that folder first."
