@@ -107,6 +107,7 @@ def test_a_file_without_a_header_gets_one_that_names_language_and_encoding() -> 
     ("flags", "raw", "text"),
     [
         ("c-format", "%s of %1$s: 100 %%", "➀ of ➁: 100 ➂"),
+        ("js-format", "%2$s comments", "➀ comments"),
         ("python-format", "%(name)s has %d", "➀ has ➁"),
         ("python-brace-format", "{name!r} {0:>{width}} {{x}}", "➀ ➁ ➂x➃"),
         ("qt-format", "%1 of %L2, %n", "➀ of ➁, ➂"),

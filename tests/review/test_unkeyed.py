@@ -106,7 +106,7 @@ def test_a_block_with_another_number_of_sentences_is_refused_and_only_it(desk: D
     answer = taken(desk, back(word(FRENCH[0], ("", one_sentence), *FRENCH[2:]), "port.docx"))
     refused = [one for one in answer.outcomes if one.reason == "import.other_sentences"]
     assert [dict(one.facts) for one in refused] == [{"line": 2, "block": 2, "sentences": 1, "segments": 2}] * 2
-    assert "sentences (1) than at the desk (2)" in speech("en").of_code(refused[0].reason, refused[0].facts)
+    assert "sentences (1)" in speech("en").of_code(refused[0].reason, refused[0].facts)
     assert desk.states("fr") == ["untranslated", "draft", "untranslated", "untranslated", "draft", "draft"]
 
 
@@ -251,3 +251,37 @@ def test_a_long_file_is_known_from_one_in_another_language_of_the_same_script(de
     with pytest.raises(BadInput) as refused:
         taken(desk, back(word(("Heading 1", "Opening of a port"), ("", english), *FRENCH[2:]), "port.docx"))
     assert refused.value.code == "exchange.wrong_language"
+
+
+NOTED = "# A harbour opens\n\nIt has 12 berths.[^1]\n\nCall:\\\n555 0100\\\nOpen daily.\n\n[^1]: The plan had 10.\n"
+
+
+@pytest.fixture
+def noted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with stores.fresh("sqlite", tmp_path_factory.mktemp("desk")) as store:
+        yield a_desk_of(store, read(NOTED.encode(), "harbour.md", "en"), targets=["fr"], assigned=True)
+
+
+def test_a_text_without_the_notes_and_with_a_line_for_each_line_is_taken(noted: Desk) -> None:
+    text = "Ouverture d’un port\n\nIl a 12 postes.\n\nAppelez :\n555 0100\nOuvert tous les jours.\n"
+    answer = taken(noted, back(text, "port.txt"))
+    assert [one.reason for one in answer.outcomes if one.outcome == "refused"] == ["import.not_in_file"]
+    said = [one.text for one in noted.said("fr")]
+    assert said[:2] == ["Ouverture d’un port", "Il a 12 postes."]
+    assert [word for one in said[2:-1] for word in one.replace("➀", " ").replace("➁", " ").split()] == text.split()[7:]
+    assert said[-1] == ""
+
+
+def test_a_text_with_the_notes_at_its_end_has_them_taken(noted: Desk) -> None:
+    text = "Ouverture d’un port\nIl a 12 postes.\nAppelez :\n555 0100\nOuvert tous les jours.\nLe plan en avait 10.\n"
+    answer = taken(noted, back(text, "port.txt"))
+    assert {one.outcome for one in answer.outcomes} == {"taken"}
+    assert noted.said("fr")[-1].text == "Le plan en avait 10."
+
+
+def test_notes_that_are_not_all_there_are_a_difference(noted: Desk) -> None:
+    page = NOTED.replace("12 berths.[^1]", "12 berths.[^1][^2]") + "[^2]: Another.\n"
+    french = page.replace("It has", "Il a").replace("berths", "postes").replace("The plan had", "Le plan avait")
+    with pytest.raises(BadInput) as error:
+        taken(noted, back(french, "port.md"))
+    assert error.value.code == "import.block_more"

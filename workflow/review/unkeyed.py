@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from workflow.review.own_codes import in_codes_of
 from workflow.review.translation import State
 from workflow.segmentation import seams
 from workflow.store.tables import block, document, source_version
-from workflow.text import Block, Code, Kind
+from workflow.text import Block, Code, CodedText, Kind, Role
 from workflow.text.codes import without_codes
 from workflow.text.hashing import content_hash
 from workflow.text.pairs import cut
@@ -31,8 +31,17 @@ from workflow.text.space import has_words, without_bidi_controls
 _BESIDE = frozenset({Kind.ATTRIBUTE, Kind.PROPERTY, Kind.TITLE})
 """What stands beside the text proper: a file that was typed anew has none of it."""
 
-_LEFT_OUT: tuple[frozenset[Kind], ...] = (frozenset(), _BESIDE, _BESIDE | {Kind.HEADER})
-"""What a file may lack, the least first: a text has its headers among its lines, or not at all."""
+_LEFT_OUT: tuple[frozenset[Kind], ...] = (
+    frozenset(),
+    _BESIDE,
+    _BESIDE | {Kind.NOTE},
+    _BESIDE | {Kind.HEADER},
+    _BESIDE | {Kind.HEADER, Kind.NOTE},
+)
+"""What a file may lack, the least first: a text has its headers and notes among its lines, or not at all."""
+
+_DRAWN = re.compile(r"(?:^|/)(?:charts|diagrams|Object [^/]+)/")
+"""Parts of office files that are drawings: a file that lacks the headers may lack them, too."""
 
 _WITHOUT_KINDS = frozenset({"txt"})
 """Formats whose readers guess what a block is."""
@@ -89,6 +98,14 @@ class SourceBlock:
     def text(self) -> str:
         return " ".join(row.own_base for row in self.rows)
 
+    @property
+    def lines(self) -> int:
+        """As how many lines a text file shows it."""
+        shown = self.text
+        for code in self.codes:
+            shown = shown.replace(code.character, "\n") if code.label == "break" else shown
+        return max(1, sum(bool(line.strip()) for line in shown.split("\n")))
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -111,14 +128,18 @@ def matched(sources: Sequence[SourceFile], returned: Document) -> list[Returned]
     """Do as ``entries_of``, among the files of a source that were read already."""
     found = [one for one in returned.blocks if has_words(without_bidi_controls(one.text.plain))]
     _require_language(sources, found, returned)
-    tried = [_Try(source, found, returned, lacks) for lacks in _LEFT_OUT for source in sources]
+    has_notes = any(one.kind is Kind.NOTE for one in found)
+    ways = [lacks for lacks in _LEFT_OUT if not (has_notes and Kind.NOTE in lacks)]
+    tried = [_Try(source, found, returned, lacks) for lacks in ways for source in sources]
     for lacks in _LEFT_OUT:
         going = [one for one in tried if one.lacks == lacks and one.goes_along]
         if going:
             return list(max(going, key=lambda one: _alike_names(one.source.name, returned.name)).entries())
     if not tried:
         raise BadInput("import.nothing_alike", file=returned.name)
-    raise max(tried, key=lambda one: (len(one.lacks), _alike_names(one.source.name, returned.name))).difference()
+    raise max(
+        tried, key=lambda one: (-one.apart, len(one.lacks), _alike_names(one.source.name, returned.name))
+    ).difference()
 
 
 def _require_language(sources: Sequence[SourceFile], found: Sequence[Block], returned: Document) -> None:
@@ -189,8 +210,15 @@ class _Try:
         self.source = source
         self.lacks = lacks
         self.returned = returned
-        self.places = _notes_last([one for one in source.places if one.kind not in lacks])
-        self.found = _notes_last([one for one in found if one.kind not in lacks])
+        self.places = _notes_last(_without(source.places, lacks))
+        self.found = _notes_last(_without(found, lacks))
+        if returned.format in _WITHOUT_KINDS:
+            self.found = _with_breaks(self.places, self.found)
+
+    @property
+    def apart(self) -> int:
+        """How many blocks the one has more than the other."""
+        return abs(len(self.places) - len(self.found))
 
     @cached_property
     def pieces(self) -> tuple[Sequence[Piece], Sequence[Piece]]:
@@ -272,6 +300,29 @@ class _Try:
         if _WITHOUT_KINDS.intersection((self.returned.format, self.source.format)):
             return ""
         return kind.value if kind in _APART or kind in _BESIDE else ""
+
+
+def _without(blocks: Sequence[_Block], lacks: frozenset[Kind]) -> list[_Block]:
+    drawn = Kind.HEADER in lacks
+    return [one for one in blocks if one.kind not in lacks and not (drawn and _DRAWN.search(one.part))]
+
+
+def _with_breaks(places: Sequence[SourceBlock], found: Sequence[Block]) -> list[Block]:
+    """Make one block of the lines into which a text cuts a block that has breaks, where the number of all lines says that it does."""
+    lines = [one.lines for one in places]
+    if len(found) == len(places) or len(found) != sum(lines):
+        return list(found)
+    rest = iter(found)
+    return [_joined(list(islice(rest, number))) for number in lines]
+
+
+def _joined(lines: Sequence[Block]) -> Block:
+    breaks = [Code(Role.ALONE, number, "break") for number in range(1, len(lines))]
+    between = [*(code.character for code in breaks), ""]
+    if not breaks:
+        return lines[0]
+    text = "".join(line.text.plain + code for line, code in zip(lines, between, strict=True))
+    return replace(lines[0], text=CodedText(text, tuple(breaks)))
 
 
 def _notes_last(blocks: Sequence[_Block]) -> list[_Block]:

@@ -21,6 +21,7 @@ _BY_FLAG = {
     "objc-format": "c",
     "php-format": "c",
     "javascript-format": "c",
+    "js-format": "c",
     "lua-format": "c",
     "boost-format": "c",
     "perl-format": "c",
