@@ -11,7 +11,19 @@ from lxml import etree
 
 WORD = re.compile(r"[^\W_]+")
 # What Word or LibreOffice computes anew is no text to translate.
-_TEXT_FIELDS = {"HYPERLINK", "TOC", "INDEX", "TOA", "QUOTE", "IF", "FORMTEXT", "MACROBUTTON", "ADDIN"}
+_TEXT_FIELDS = {
+    "HYPERLINK",
+    "TOC",
+    "INDEX",
+    "TOA",
+    "QUOTE",
+    "IF",
+    "FORMTEXT",
+    "FILLIN",
+    "INCLUDETEXT",
+    "MACROBUTTON",
+    "ADDIN",
+}
 _LABEL = re.compile(r"^[ \t]*([\w.()§°-]{1,12}|\W)[ \t]", re.MULTILINE)
 _LABEL_WORD = re.compile(r"\d+|[a-z]|[ivxlcdm]+|[一二三四五六七八九十]+", re.IGNORECASE)
 

@@ -134,6 +134,12 @@ def test_a_field_that_word_computes_is_one_code_and_one_of_text_a_pair() -> None
     assert one("a ", simple.format("PAGE"), " b ", simple.format("QUOTE x"), " c").text.text == "a ➀ b ❷x➋ c"
 
 
+@pytest.mark.parametrize("instruction", ['FILLIN "Whose?"', "FORMTEXT", 'INCLUDETEXT "a.docx"'])
+def test_what_a_person_filled_in_or_another_file_gave_is_text(instruction: str) -> None:
+    assert one(field(instruction, "Three plants open")).text.text == "Three plants open"
+    assert one("For ", field(instruction, "the mayor"), " only").text.text == "For ❶the mayor➊ only"
+
+
 def test_fields_that_nest_or_reach_over_paragraphs_lose_no_text() -> None:
     toc = field("TOC", "Entry ", field("PAGEREF _1", "3"), " end")
     first, second = toc.split("Entry ", 1)

@@ -32,8 +32,11 @@ ALONE: dict[str, str] = {
 PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES"})
 """Fields whose result is true of one making of the pages only."""
 
-TEXT_FIELDS = frozenset({"HYPERLINK", "TOC", "INDEX", "TOA", "QUOTE", "IF", "FORMTEXT", "MACROBUTTON", "ADDIN"})
-"""Fields whose result is text to translate (``ADDIN``: citations); that of all others is made by Word."""
+TEXT_FIELDS = frozenset(
+    {"HYPERLINK", "TOC", "INDEX", "TOA", "QUOTE", "IF", "FORMTEXT", "FILLIN", "INCLUDETEXT", "MACROBUTTON", "ADDIN"}
+)
+"""Fields whose result is text to translate (``ADDIN``: citations; ``FILLIN``: also controls as LibreOffice writes them); that of all others is
+made by Word."""
 
 COMPUTED_TEXT = frozenset(
     {"REF", "STYLEREF", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "CITATION", "BIBLIOGRAPHY", "AUTOTEXT"}
