@@ -33,6 +33,8 @@ def test_unicode_is_found_by_its_mark_or_its_bytes_and_written_back_the_same(lan
     [
         (ARABIC, "ar", "windows-1256"),
         (ARABIC, "ar", "iso-8859-6"),
+        ("افتتاح المدرسة\n\nنص أول.\n", "ar", "iso-8859-6"),
+        ("افتتاح Café المدينة", "ar", "windows-1256"),
         (f"{ARABIC} Café Procope, Genève, hôtel de l'Opéra.", "ar", "windows-1256"),
         ("سلام للجميع", "ar", "windows-1256"),
         (FRENCH, "fr", "windows-1252"),

@@ -39,7 +39,6 @@ _MARKS_IN_A_ROW = regex.compile(rf"\p{{M}}{{{limits.MARKS_IN_A_ROW + 1},}}")
 _LETTER = regex.compile(r"\p{L}")
 _BINARY_SHARE = 0.1
 _BROKEN_SHARE = 0.5
-_UNCLEAR_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,8 @@ def _by_code_page(data: bytes, language: str, name: str, place: int) -> Decoded:
     return found
 
 
-def _in_pages(data: bytes, language: str, name: str) -> Iterator[tuple[float, Decoded]]:
-    """Give what each code page makes of the bytes where that can be the language, with its share of letters in the script."""
+def _in_pages(data: bytes, language: str, name: str) -> Iterator[tuple[int, Decoded]]:
+    """Give what each code page makes of the bytes where that can be the language, with the number of words of several scripts."""
     pages = _pages(language)
     for page in pages["pages"]:
         try:
@@ -140,17 +139,24 @@ def _in_pages(data: bytes, language: str, name: str) -> Iterator[tuple[float, De
             raise BadInput("file.binary", file=name)
         share = _share_of_script(text, language)
         if share >= pages["letters"] and _share_beyond_ascii(text) <= pages["accents"]:
-            yield share, Decoded(text, page)
+            yield _mixed_words(text, language), Decoded(text, page)
 
 
-def _likeliest(read: Sequence[tuple[float, Decoded]]) -> Decoded | None:
-    """Give the first, unless another makes clearly more letters of the script: a wrong page mixes scripts within words."""
-    most = max((share for share, _ in read), default=0.0)
-    return next((decoded for share, decoded in read if share >= most - _UNCLEAR_SHARE), None)
+def _likeliest(read: Sequence[tuple[int, Decoded]]) -> Decoded | None:
+    """Give the one with the fewest mixed words, of several the first: a wrong page mixes scripts within words."""
+    fewest = min((mixed for mixed, _ in read), default=0)
+    return next((decoded for mixed, decoded in read if mixed == fewest), None)
 
 
 def _pages(language: str) -> dict[str, Any]:
     return {"pages": (), "letters": 0.5, "accents": 1.0, **language_of(language).table("language").get("encodings", {})}
+
+
+def _mixed_words(text: str, language: str) -> int:
+    """Count the words in which letters of the language's script touch letters of another."""
+    script = language_of(language).script
+    other = rf"[\p{{L}}--\p{{Script={script}}}]"
+    return len(regex.findall(rf"\p{{Script={script}}}{other}|{other}\p{{Script={script}}}", text, regex.VERSION1))
 
 
 def _share_of_script(text: str, language: str) -> float:
