@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
         "{file} holds the translation beside the source and has room for one language. Open another release for a further one."
     ),
     "bilingual.left": N_(
-        "{file}: {units} units are finished, locked or marked as not to be translated. They stay as they are."
+        "{file} has units that are finished, locked or marked as not to be translated ({units}). They stay as they are."
     ),
     "po.any_language": N_(
         "{file} names no target language, so a text with a plural has two segments: one for the number one, and "

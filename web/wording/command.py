@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "command.not_printed": N_("The answer could not be printed: {reason}. What the command did is done."),
     "command.half_character": N_("What you typed contains a character that is not UTF-8. Type it again."),
     "command.a_language_each": N_(
-        "{files} files and {languages} languages: name each file’s language in order, for example --languages ar,en,fr."
+        "Files: {files}, languages: {languages}. Name each file’s language in order, for example --languages ar,en,fr."
     ),
     "serve.port_taken": N_(
         "Port {port} of {host} is taken. Stop what listens there, or name another port with --port."

@@ -17,10 +17,10 @@ MESSAGES: dict[str, str] = {
     "doctor.revision_other": N_(
         "The database is of another version: it is at {revision}, {needed} is needed. Run: stele init."
     ),
-    "doctor.blobs": N_("All {count} stored files are intact."),
+    "doctor.blobs": N_("All stored files are intact ({count})."),
     "doctor.blob_lost": N_("The stored file {address} is missing or damaged. Restore it from a backup."),
-    "doctor.blobs_lost": N_("{count} stored files in all are missing or damaged."),
-    "doctor.swept": N_("{count} files that nothing had needed for a day were removed."),
+    "doctor.blobs_lost": N_("Stored files that are missing or damaged: {count} in all."),
+    "doctor.swept": N_("Files that nothing had needed for a day were removed ({count})."),
     "doctor.progress": N_("The progress of every language agrees with the count of its segments."),
     "doctor.progress_wrong": N_(
         "The progress shown for {language} of release {release} is wrong. Report this to the makers of Stele."
@@ -33,7 +33,7 @@ MESSAGES: dict[str, str] = {
     ),
     "doctor.little_room": N_("Only {free} MB are free: no file is imported below 200 MB. Free some space."),
     "doctor.room": N_("{free} MB are free."),
-    "doctor.chains": N_("The history is intact: {events} events in {chains} chains."),
+    "doctor.chains": N_("The history is intact (events: {events}, chains: {chains})."),
     "doctor.chain_broken": N_(
         "The history of {chain} is broken at event {seq} ({fault}). Keep a copy of the data folder and compare it with a backup."
     ),

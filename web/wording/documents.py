@@ -13,8 +13,8 @@ MESSAGES: dict[str, str] = {
         "{file} is in the old encoding {encoding} and was read as such. Translations are written in UTF-8."
     ),
     "html.physical_rules": N_(
-        "{file}: its style sheets name left or right {rules} times. They are not mirrored: look at the page in a "
-        "language of the other direction."
+        "{file}: its style sheets name left or right (rules: {rules}). They are not mirrored: look at the page in "
+        "a language of the other direction."
     ),
     "html.data_left": N_(
         "{file} contains texts for search engines (JSON-LD scripts: {pieces}). Stele leaves them in their language."
@@ -29,26 +29,32 @@ MESSAGES: dict[str, str] = {
     "archive.many_targets": N_(
         "{file} holds files for several target languages ({languages}). Import them one language at a time."
     ),
-    "archive.left": N_("{file}: {files} files are not documents that can be imported. They go out as they came in."),
+    "archive.left": N_(
+        "{file} holds files that are not documents to be imported ({files}). They go out as they came in."
+    ),
     "pptx.not_powerpoint": N_(
         "{file} is not a PowerPoint file, although its name says so. Save it as .pptx from PowerPoint and import that."
     ),
     "pptx.charts": N_(
-        "{file} has {charts} charts. Their titles are translated; {labels} names of their series and categories come from their data and are not. Check them in the finished document."
+        "{file} has charts ({charts}). Their titles are translated; names of their series and categories "
+        "({labels}) come from their data and are not. Check them in the finished document."
     ),
-    "pptx.media": N_("{file} has {media} films and sounds. They are left as they are."),
+    "pptx.media": N_("{file} has films or sounds ({media}). They are left as they are."),
     "docx.deletions": N_(
         "{file} has tracked deletions ({deletions}). They are left out of the translation; insertions are in it."
     ),
     "docx.fallback": N_(
-        "{file}: in {boxes} drawings, the version for older programs differs from the new one; it keeps the source text."
+        "{file} has drawings ({boxes}) whose version for older programs differs from the new one; it keeps the "
+        "source text."
     ),
-    "docx.chunks": N_("{file} has {chunks} embedded documents whose text is not translated."),
+    "docx.chunks": N_("{file} has embedded documents ({chunks}) whose text is not translated."),
     "docx.charts": N_(
-        "{file} has {charts} charts. Their titles are translated; {labels} names of their series and categories come from their data and are not. Check them in the finished document."
+        "{file} has charts ({charts}). Their titles are translated; names of their series and categories "
+        "({labels}) come from their data and are not. Check them in the finished document."
     ),
     "docx.bound": N_(
-        "{file} has {controls} content controls that Word fills from data in the file. It may put the source text back when the document is opened."
+        "{file} has content controls ({controls}) that Word fills from data in the file. It may put the source "
+        "text back when the document is opened."
     ),
     "docx.computed": N_(
         "{file} has fields whose text Word takes from elsewhere ({fields}). Update them in the finished document (Ctrl+A, F9)."
@@ -57,11 +63,11 @@ MESSAGES: dict[str, str] = {
         "{file} refers to a part of a paragraph (bookmarks: {bookmarks}). In a translation these bookmarks cover "
         "the whole paragraph: check what the references show."
     ),
-    "docx.embedded": N_("{file} has {files} embedded files whose text is not translated."),
+    "docx.embedded": N_("{file} has embedded files ({files}) whose text is not translated."),
     "docx.glossary": N_("{file} has building blocks (quick parts) whose text is not translated."),
     "docx.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
     "docx.outside": N_(
-        "{file} loads {addresses} items from outside when Word opens it (pictures, templates). Stele loads none "
+        "{file} loads items from outside when Word opens it (pictures, templates: {addresses}). Stele loads none "
         "of them."
     ),
     "docx.fields": N_(
@@ -87,10 +93,11 @@ MESSAGES: dict[str, str] = {
         "the whole paragraph: check what the references show."
     ),
     "odt.charts": N_(
-        "{file} has {charts} charts. Their titles are translated, the names of their series and categories are not. Check them in the finished document."
+        "{file} has charts ({charts}). Their titles are translated, the names of their series and categories are "
+        "not. Check them in the finished document."
     ),
     "odt.objects": N_(
-        "{file} has {objects} embedded objects whose text is not translated. Check them in the finished document."
+        "{file} has embedded objects ({objects}) whose text is not translated. Check them in the finished document."
     ),
     "odt.macros": N_("{file} has macros. They are neither run nor changed, and stay in the translated documents."),
     "odt.fields": N_(
@@ -98,7 +105,7 @@ MESSAGES: dict[str, str] = {
         "its sender."
     ),
     "odt.outside": N_(
-        "{file} loads {addresses} items from outside when it is opened (pictures, linked sections). Stele loads "
+        "{file} loads items from outside when it is opened (pictures, linked sections: {addresses}). Stele loads "
         "none of them."
     ),
     "markdown.deep": N_("{file} nests lists and quotations too deeply to be read. Flatten it and import it again."),
@@ -106,8 +113,8 @@ MESSAGES: dict[str, str] = {
         "{file}, line {line}: the table has more than {columns} columns. Divide it into parts and import the file again."
     ),
     "markdown.unplaced": N_(
-        "{file}: {blocks} pieces of text are not read (paragraphs in unusual places, titles of boxes, captions in short codes) and stay in the "
-        "source language."
+        "{file} has pieces of text that are not read ({blocks}): paragraphs in unusual places, titles of boxes, "
+        "captions in short codes. They stay in the source language."
     ),
     "markdown.structure": N_(
         "{file}, line {line} of the translated file: a translation would change the headings, lists or tables around it. Check the text there."

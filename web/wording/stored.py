@@ -4,6 +4,6 @@ from web.wording.mark import N_
 
 MESSAGES: dict[str, str] = {
     "docx.drawn": N_(
-        "{file} has {drawn} charts or diagrams whose text is not translated. Check them in the finished document."
+        "{file} has charts or diagrams ({drawn}) whose text is not translated. Check them in the finished document."
     ),
 }

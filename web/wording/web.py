@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "web.signed_out": N_("Your session has ended. Sign in and go on where you were."),
     "web.stale_form": N_("This form is too old or comes from another session. Reload the page and send it again."),
     "web.too_large": N_("This is more than can be sent at once: 25 MB. Send a smaller file."),
-    "web.too_soon": N_("Too many attempts. Wait {seconds} seconds and try again."),
+    "web.too_soon": N_("Too many attempts. Try again in {seconds} s."),
     "web.unlisted": N_("This address has no permission of its own, so nobody may use it."),
     "web.wrong_password": N_("The login or the password is not right. Type both again."),
 }
