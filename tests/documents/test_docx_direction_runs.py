@@ -181,8 +181,20 @@ def test_a_deleted_paragraph_and_a_deleted_row_go() -> None:
     assert "gone" not in part(out)
 
 
-def test_earlier_looks_of_a_tracked_format_are_not_turned() -> None:
-    earlier = f"<w:pPrChange {TRACKED}><w:pPr><w:jc w:val='left'/></w:pPr></w:pPrChange>"
-    out = turned(paragraph("One", properties=earlier))
-    assert len(found(out, "//w:bidi")) == 2
-    assert [each.get(VAL) for each in found(out, "//w:pPrChange/w:pPr/*")] == ["left"]
+@pytest.mark.parametrize("target", ["ar", "fr"])
+def test_tracked_changes_of_looks_are_accepted(target: str) -> None:
+    def changed(kind: str) -> str:
+        return f"<w:{kind}Change {TRACKED}><w:{kind}/></w:{kind}Change>"
+
+    rows = f"<w:tbl><w:tblPr>{changed('tblPr')}</w:tblPr><w:tblGrid/><w:tr><w:trPr>{changed('trPr')}</w:trPr><w:tc><w:tcPr>{changed('tcPr')}</w:tcPr>{paragraph('Cell')}</w:tc></w:tr></w:tbl>"
+    section = f"<w:sectPr>{changed('sectPr')}</w:sectPr>"
+    code = f"<w:r><w:rPr><w:b/>{changed('rPr')}</w:rPr><w:footnoteReference w:id='1'/></w:r>"
+    body = paragraph(
+        "One",
+        code,
+        " two",
+        properties=f"<w:jc w:val='center'/><w:rPr>{changed('rPr')}</w:rPr>{section}{changed('pPr')}",
+    )
+    out = turned(body, rows, to=target)
+    assert found(out, "//*[contains(name(), 'Change')]") == []
+    assert [each.get(VAL) for each in found(out, "//w:jc")] == ["center"]

@@ -8,8 +8,14 @@ from workflow.documents.splice import Edit
 from workflow.documents.xmltree import Node
 
 _NOTHING = names.GONE | names.MOVE_MARKS | names.DROPPED | {"w:pPr"}
-_EARLIER = frozenset({"w:pPrChange", "w:rPrChange", "w:sectPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange"})
-_MAYBE = re.compile(rb"<(?:[^\s/>:]+:)?(?:ins|del|moveFrom|moveTo)(?:RangeStart|RangeEnd)?[\s/>]")
+EARLIER = frozenset(
+    f"w:{name}Change" for name in ("pPr", "rPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
+)
+"""What a look was before a tracked change."""
+
+_MAYBE = re.compile(
+    rb"<(?:[^\s/>:]+:)?(?:(?:ins|del|moveFrom|moveTo)(?:RangeStart|RangeEnd)?|(?:(?:p|r|sect|tbl|tr|tc)Pr(?:Ex)?|tblGrid|numbering)Change)[\s/>]"
+)
 
 
 def is_tracked(data: bytes) -> bool:
@@ -27,6 +33,7 @@ def accepted(node: Node) -> Iterator[Edit[bytes]]:
             yield Edit(child.inner_end, child.end, b"")
         elif (
             tag in names.GONE
+            or tag in EARLIER
             or tag in names.MOVE_MARKS
             or tag in names.ACCEPTED
             or (tag == "w:p" and _vanishes(child, node.children[place + 1 :]))
@@ -34,7 +41,7 @@ def accepted(node: Node) -> Iterator[Edit[bytes]]:
             or (tag == "w:tbl" and all(map(is_gone, rows := list(child.all("w:tr")))) and rows)
         ):
             yield Edit(child.start, child.end, b"")
-        elif child.children and tag not in _EARLIER:
+        elif child.children:
             yield from accepted(child)
 
 

@@ -110,7 +110,7 @@ class Story:
 
     def _properties(self, node: Element, raw: bytes, *, boxed: bool) -> bytes:
         data, stated = self._parsed(raw)
-        changes = paragraph(stated, self._turn, self._names, stated=True)
+        changes = paragraph(stated, self._turn, self._names, stated=True) | _without(stated, "w:pPrChange")
         typed = self._was_turned(stated)
         text = text_of(self._data, node, self._names) if boxed or typed else ""
         alone = boxed and not text.strip()
@@ -160,10 +160,11 @@ class Story:
         data, node = self._parsed(raw)
         assert node is not None  # noqa: S101 - a section was found
         turned: _Changed = {"w:bidi": None, "w:rtlGutter": None}
+        accepted = _without(node, "w:sectPrChange")
         if self._turn.right_to_left:
             lacking = (tag for tag in turned if not is_on(node.child(tag)))
             turned = {tag: self._names.empty(tag.removeprefix("w:")) for tag in lacking}
-        return rewritten(data, node, turned, SECTION)
+        return rewritten(data, node, turned | accepted, SECTION)
 
     def _table(self, node: Element) -> None:
         properties = node.child("w:tblPr")
@@ -172,9 +173,8 @@ class Story:
         if properties is None or stated is None:
             self._begin(node, self._names.named("tblPr", visual) if visual else b"", "tbl")
         elif visual is None or not is_on(stated.child("w:bidiVisual")):
-            self._edits.append(
-                Edit(properties.start, properties.end, _around(properties, data, stated, {"w:bidiVisual": visual}))
-            )
+            changes = {"w:bidiVisual": visual} | _without(stated, "w:tblPrChange")
+            self._edits.append(Edit(properties.start, properties.end, _around(properties, data, stated, changes)))
 
     def _run(self, node: Element) -> None:
         """Turn a run that keeps its text: letters that run from the right are said to, in either direction."""
@@ -198,6 +198,11 @@ class Story:
     def _loose(self, properties: Element) -> None:
         if not self._turn.right_to_left:
             self._replace(properties, self._looks.of(self._raw(properties), Kind.CODE))
+
+
+def _without(node: Node | None, tag: str) -> _Changed:
+    """Take out what a look was before a tracked change, which is accepted."""
+    return {tag: None} if node is not None and node.child(tag) else {}
 
 
 def _around(place: Element, data: bytes, node: Node, changes: _Changed) -> Callable[[Splicer[bytes]], bytes]:
