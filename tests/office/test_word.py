@@ -122,10 +122,10 @@ def test_a_paragraph_of_another_direction_says_so() -> None:
 
 
 def test_each_numbered_list_begins_at_one_and_goes_on_round_deeper_items() -> None:
-    def item(level: int = 1, *, first: bool = False) -> Paragraph:
-        return Paragraph((Run("x"),), Style.NUMBER, level, first)
+    def item(level: int = 1, number: int = 0) -> Paragraph:
+        return Paragraph((Run("x"),), Style.NUMBER, level, number)
 
-    made = parts(build(WordFile("en", "T", (item(first=True), item(2, first=True), item(), item(first=True)))))
+    made = parts(build(WordFile("en", "T", (item(), item(2), item(), item(1, 1)))))
     document = etree.fromstring(made["word/document.xml"])
     used = [str(one.get(qn("w:val"))) for one in document.iter(qn("w:numId"))]
     assert used[0] == used[2]
@@ -135,6 +135,43 @@ def test_each_numbered_list_begins_at_one_and_goes_on_round_deeper_items() -> No
     assert all(
         numbering.find(f"w:num[@w:numId='{number}']/w:lvlOverride/w:startOverride", W) is not None for number in used
     )
+
+
+def test_a_list_begins_with_the_number_that_it_is_given_and_goes_on_from_there() -> None:
+    items = [Paragraph((Run("x"),), Style.NUMBER, 1, number) for number in (3, 4, 0, 9)]
+    made = parts(build(WordFile("en", "T", items)))
+    used = [str(one.get(qn("w:val"))) for one in etree.fromstring(made["word/document.xml"]).iter(qn("w:numId"))]
+    assert [used.index(one) for one in used] == [0, 0, 0, 3]
+    numbering = etree.fromstring(made["word/numbering.xml"])
+    starts = [numbering.find(f"w:num[@w:numId='{one}']/w:lvlOverride[@w:ilvl='0']/w:startOverride", W) for one in used]
+    assert [one.get(qn("w:val")) for one in starts if one is not None] == ["3", "3", "3", "9"]
+
+
+def test_merged_cells_span_columns_and_rows() -> None:
+    def cell(text: str, span: int = 1, rows: int = 1) -> TableCell:
+        return TableCell((paragraph(text),), span, rows)
+
+    rows = (Row((cell("a", rows=3), cell("b", 2))), Row((cell("c"), cell("d", rows=2))), Row((cell("e"),)))
+    made = WordFile("en", "T", (Table(rows, (1, 1, 1)),))
+    grid = docx.Document(io.BytesIO(build(made))).tables[0]
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == [
+        ["a", "b", "b"],
+        ["a", "c", "d"],
+        ["a", "e", "d"],
+    ]
+
+
+def test_code_runs_from_the_left_in_an_arabic_file() -> None:
+    (one,) = body(paragraph("a\n b", Style.CODE), language="ar").iter(qn("w:p"))
+    (bidi,) = one.iter(qn("w:bidi"))
+    assert bidi.get(qn("w:val")) == "0"
+    assert not list(one.iter(qn("w:rtl")))
+
+
+@pytest.mark.parametrize(("language", "slanted"), [("ar", False), ("en", True)])
+def test_no_style_slants_a_script_that_has_no_italics(language: str, *, slanted: bool) -> None:
+    styles = etree.fromstring(parts(build(WordFile(language, "T", ())))["word/styles.xml"])
+    assert (styles.find(".//w:i", W) is not None) is slanted
 
 
 def test_a_link_leads_to_the_web_or_to_a_mailbox_and_nowhere_else() -> None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tests.publishing.builders import a_block
 from workflow.publishing.renditions.notes import numbered
-from workflow.text import Block, Code, Kind, Role
+from workflow.text import Block, Code, CodedText, Kind, Role
 
 CALLS = (Code(Role.ALONE, 1, "note"), Code(Role.ALONE, 2, "note"), Code(Role.ALONE, 3, "break"))
 
@@ -24,6 +24,24 @@ def plain(said: tuple[Block, ...], source: tuple[Block, ...] = SOURCE) -> list[s
 
 def test_a_call_and_its_note_have_one_number() -> None:
     assert plain(SOURCE) == ["Out¹ and in².", "¹ The one.", "² The other."]
+
+
+def test_a_call_at_the_end_of_a_paragraph_and_a_note_of_two_paragraphs_are_numbered() -> None:
+    call = CodedText("➀", CALLS[:1])
+    source = (
+        replace(a_block("Out", key="a"), after=call),
+        replace(a_block("In", key="b"), after=call),
+        replace(note("The one.", "n1"), before=call),
+        note("More of it.", "n2"),
+        replace(note("The other.", "n3"), before=call),
+    )
+    assert plain(source, source) == ["Out¹", "In²", "¹ The one.", "More of it.", "² The other."]
+
+
+def test_what_a_field_shows_at_the_edge_of_a_paragraph_is_read() -> None:
+    date = CodedText(" ➀", (Code(Role.ALONE, 1, "field", address="12 May ❶"),))
+    (told,) = numbered([replace(a_block("Cairo,"), after=date)], [a_block("Cairo,")])
+    assert told.text.text == "Cairo, 12 May"
 
 
 def test_a_translation_that_turns_its_calls_round_keeps_their_notes() -> None:

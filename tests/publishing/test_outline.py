@@ -1,6 +1,7 @@
 """Lists and tables of a document that is made anew."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
@@ -10,15 +11,16 @@ from workflow.documents import Isolation
 from workflow.documents.isolation import as_marks
 from workflow.publishing.renditions import html, txt
 from workflow.publishing.renditions.direction import held_blocks
-from workflow.text import Block, Cell, Code, Kind, Role
+from workflow.text import Block, Cell, Code, CodedText, Kept, Kind, Role
+from workflow.text.block import GOES_ON
 
 
-def cell(text: str, table: int, row: int, column: int, kind: Kind = Kind.CELL) -> Block:
-    return replace(a_block(text, kind), cell=Cell(table, row, column))
+def cell(text: str, table: int, row: int, column: int, kind: Kind = Kind.CELL, **more: Any) -> Block:
+    return replace(a_block(text, kind), cell=Cell(table, row, column, **more))
 
 
-def item(text: str, level: int = 1, *, numbered: bool = False) -> Block:
-    return replace(a_block(text, Kind.LIST_ITEM, level=level), numbered=numbered)
+def item(text: str, level: int = 1, *, numbered: bool = False, number: int = 0) -> Block:
+    return replace(a_block(text, Kind.LIST_ITEM, level=level), numbered=numbered, number=number)
 
 
 def body_of(*blocks: Block) -> str:
@@ -75,6 +77,76 @@ def test_lists_are_numbered_or_not_and_nest() -> None:
     assert plain(*blocks) == "1. one\n  - deeper\n2. two\n\n- point\n  1. first\n  2. second\n  - other\n"
 
 
+def head(text: str, row: int, column: int, **more: Any) -> Block:
+    return cell(text, 1, row, column, head=True, **more)
+
+
+def test_merged_cells_stay_merged_and_rows_of_heads_head_the_table() -> None:
+    blocks = (
+        head("Island", 1, 1, rows=2),
+        head("Fare", 1, 2, columns=2),
+        head("one way", 2, 2),
+        head("return", 2, 3),
+        head("Nour", 3, 1),
+        cell("4.50", 1, 3, 2),
+        cell("8.00", 1, 3, 3),
+        cell("all ships", 1, 4, 1, columns=1000),
+    )
+    assert body_of(*blocks) == (
+        '<table><thead><tr><th scope="col" rowspan="2">Island</th><th scope="col" colspan="2">Fare</th></tr>'
+        '<tr><th scope="col">one way</th><th scope="col">return</th></tr></thead>'
+        '<tbody><tr><th scope="row">Nour</th><td>4.50</td><td>8.00</td></tr><tr><td colspan="3">all ships</td></tr></tbody></table>'
+    )
+    assert plain(*blocks) == "Island\tFare\t\n\tone way\treturn\nNour\t4.50\t8.00\nall ships\t\t\n"
+
+
+def test_a_cell_takes_no_place_where_another_one_begins() -> None:
+    blocks = (cell("a", 1, 1, 1, columns=2, rows=3), cell("b", 1, 1, 2), cell("c", 1, 2, 1), cell("d", 1, 2, 2))
+    assert (
+        body_of(*blocks) == "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>"
+    )
+
+
+def test_a_head_that_reaches_into_the_rows_below_heads_no_table_and_neither_do_rows_that_are_all_heads() -> None:
+    assert "<thead>" not in body_of(head("a", 1, 1, rows=2), head("b", 1, 2), cell("c", 1, 2, 2))
+    assert "<thead>" not in body_of(head("a", 1, 1), head("b", 2, 1))
+
+
+def test_items_have_the_numbers_of_the_file() -> None:
+    blocks = (
+        item("c", numbered=True, number=3),
+        item("d", numbered=True, number=4),
+        item("i", 2, numbered=True, number=1),
+        item("g", numbered=True, number=7),
+        item("a", numbered=True, number=1),
+    )
+    assert body_of(*blocks) == (
+        '<ol start="3"><li>c</li><li>d<ol><li>i</li></ol></li><li value="7">g</li></ol><ol><li>a</li></ol>'
+    )
+    assert plain(*blocks) == "3. c\n4. d\n  1. i\n7. g\n\n1. a\n"
+
+
+def test_a_list_goes_on_after_what_stands_between() -> None:
+    blocks = (item("a", numbered=True, number=1), a_block("Words."), item("b", numbered=True, number=2))
+    assert body_of(*blocks) == '<ol><li>a</li></ol><p>Words.</p><ol start="2"><li>b</li></ol>'
+
+
+def test_further_paragraphs_of_an_item_stand_in_it() -> None:
+    blocks = (item("a", number=1), item("more", number=GOES_ON), item("i", 2, number=1), item("b", number=2))
+    assert body_of(*blocks) == "<ul><li>a<p>more</p><ul><li>i</li></ul></li><li>b</li></ul>"
+    assert plain(*blocks) == "- a\n  more\n  - i\n- b\n"
+
+
+def test_code_stands_where_it_stood_and_runs_from_the_left() -> None:
+    kept = (Kept("a <\n  b", code=True), Kept("Acme Ltd"))
+    block = replace(a_block("كلمة"), kept=kept)
+    told = html.fragment("ar", [block]).replace("\n<", "<").replace(">\n", ">")
+    assert told.endswith(
+        '<p>كلمة</p><pre dir="ltr" translate="no"><code>a &lt;\n  b</code></pre><p dir="auto" translate="no">Acme Ltd</p></div>'
+    )
+    assert plain(block) == "كلمة\n\na <\n  b\n\nAcme Ltd\n"
+
+
 PHONE = "هاتف +20 2 2736 5140 الآن"
 
 
@@ -98,8 +170,10 @@ def test_a_footer_that_counts_pages_is_left_out() -> None:
         a_block("Page ➀", Kind.HEADER, codes=field),
         a_block("Port Agency", Kind.HEADER),
         a_block("See ➀.", codes=field),
+        replace(a_block("Page", Kind.HEADER), after=CodedText(" ➀", field)),
+        replace(a_block("Printed on", Kind.HEADER), after=CodedText(" ➀", (replace(field[0], address="12 May"),))),
     )
-    assert plain(*blocks) == "Port Agency\n\nSee .\n"
+    assert plain(*blocks) == "Port Agency\n\nSee .\n\nPrinted on\n"
 
 
 def test_a_line_separator_is_a_line_break() -> None:

@@ -53,6 +53,12 @@ def test_it_says_its_title_and_the_time_of_the_last_event_and_is_tagged(tmp_path
 
 
 @requires_poppler
+def test_a_list_begins_with_the_number_of_the_file(tmp_path: Path) -> None:
+    words = told(made(item("drei", numbered=True, number=3), language="en"), tmp_path, "pdftotext")
+    assert words.split()[:2] == ["3.", "drei"]
+
+
+@requires_poppler
 def test_its_fonts_are_in_it(tmp_path: Path) -> None:
     fonts = told(made(), tmp_path, "pdffonts").splitlines()[2:]
     assert fonts

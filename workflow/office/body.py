@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workflow.office.content import Look, Paragraph, Run, Style, Table, TableCell, WordFile
-from workflow.office.looks import NUMBERS_ID, identifier, look
+from workflow.office.looks import NUMBERS_ID, identifier, indent, look
 from workflow.office.package import escaped
 from workflow.office.scripts import by_script
 from workflow.office.tongue import Tongue, tongue
@@ -15,6 +15,9 @@ _LINE_END = re.compile("\r\n?")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 _DEEPEST_ITEM = 9
 _LISTS = frozenset({Style.BULLET, Style.NUMBER})
+_IN_LISTS = _LISTS | {Style.ITEM_MORE}
+# What code is written in.
+_UPRIGHT = "en"
 _ROOM = 160
 _GREY = "5F6670"
 _SMALL = 17
@@ -25,16 +28,19 @@ Element = Paragraph | Table
 
 
 class Body:
-    """Writes the body of a file, and counts what other parts must know: ``lists``, and the relation of each link's address."""
+    """Writes the body of a file, and keeps what other parts must know: the relation of each link's address, and the numbered ``lists``.
+
+    Of each list its level, from 0, and the number that it begins with.
+    """
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
         self._own = tongue(file.language)
         self._width = _WIDE if file.landscape else _NARROW
         self.addresses: dict[str, str] = {}
-        self.lists = 0
-        # The list that goes on at each level.
-        self._current: dict[int, int] = {}
+        self.lists: list[tuple[int, int]] = []
+        # By level the list that goes on, and its next number.
+        self._current: dict[int, tuple[int, int]] = {}
 
     def xml(self) -> str:
         """Give all of the body but its section."""
@@ -52,7 +58,8 @@ class Body:
         return "".join(told)
 
     def _paragraph(self, one: Paragraph, room: str = "") -> str:
-        its = tongue(one.language) if one.language else self._own
+        said = _UPRIGHT if one.style is Style.CODE else one.language
+        its = tongue(said) if said else self._own
         named = identifier(one.style, one.level)
         mark = '<w:rPr><w:rFonts w:hint="cs"/><w:rtl/></w:rPr>' if its.right_to_left else ""
         stated = "".join(
@@ -61,6 +68,7 @@ class Body:
                 self._numbered(one) if one.style in _LISTS else "",
                 self._turned(its),
                 room,
+                f'<w:ind w:left="{indent(one.level)}"/>' if one.style is Style.ITEM_MORE else "",
                 mark,
             )
         )
@@ -76,10 +84,13 @@ class Body:
         level = min(max(one.level, 1), _DEEPEST_ITEM)
         if one.style is Style.BULLET:
             return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>'
-        if one.first or level not in self._current:
-            self.lists += 1
-            self._current[level] = NUMBERS_ID + self.lists
-        return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{self._current[level]}"/></w:numPr>'
+        listing, following = self._current.get(level, (0, 1))
+        number = one.number or following
+        if not listing or number != following or one.number == 1:
+            self.lists.append((level - 1, number))
+            listing = NUMBERS_ID + len(self.lists)
+        self._current[level] = listing, number + 1
+        return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{listing}"/></w:numPr>'
 
     def _run(self, run: Run, its: Tongue) -> str:
         linked = run.address if _ADDRESS.fullmatch(run.address) else ""
@@ -99,38 +110,57 @@ class Body:
         turned = "<w:bidiVisual/>" if self._own.right_to_left else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = []
+        reaching: dict[int, tuple[int, int]] = {}
         for row in table.rows:
             head = "<w:cantSplit/><w:tblHeader/>" if row.head else "<w:cantSplit/>"
-            rows.append(f"<w:tr><w:trPr>{head}</w:trPr>{''.join(self._cells(row.cells, widths))}</w:tr>")
+            rows.append(f"<w:tr><w:trPr>{head}</w:trPr>{''.join(self._cells(row.cells, widths, reaching))}</w:tr>")
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{turned}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
         )
 
-    def _cells(self, cells: Sequence[TableCell], widths: list[int]) -> Iterator[str]:
+    def _cells(
+        self, cells: Sequence[TableCell], widths: list[int], reaching: dict[int, tuple[int, int]]
+    ) -> Iterator[str]:
+        """Write a row; ``reaching``: by column, how many rows more a cell above takes, and how many columns."""
         column = 0
-        for cell in cells:
-            span = max(cell.span, 1)
-            facts = "".join(
-                (
-                    f'<w:tcW w:w="{sum(widths[column : column + span])}" w:type="dxa"/>',
-                    f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
-                    '<w:shd w:val="clear" w:color="auto" w:fill="E8ECF1"/>' if cell.shaded else "",
-                )
-            )
-            inside = cell.paragraphs or (Paragraph(style=Style.TIGHT),)
-            yield f"<w:tc><w:tcPr>{facts}</w:tcPr>{''.join(self._paragraph(one) for one in inside)}</w:tc>"
+        waiting = iter(cells)
+        while column < len(widths):
+            if column in reaching:
+                rows, span = reaching.pop(column)
+                yield self._cell(TableCell(), sum(widths[column : column + span]), span, "<w:vMerge/>")
+            else:
+                cell = next(waiting, None)
+                if cell is None:
+                    break
+                rows, span = max(cell.rows, 1), max(cell.span, 1)
+                merge = '<w:vMerge w:val="restart"/>' if rows > 1 else ""
+                yield self._cell(cell, sum(widths[column : column + span]), span, merge)
+            if rows > 1:
+                reaching[column] = rows - 1, span
             column += span
+
+    def _cell(self, cell: TableCell, width: int, span: int, merge: str) -> str:
+        facts = "".join(
+            (
+                f'<w:tcW w:w="{width}" w:type="dxa"/>',
+                f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
+                merge,
+                '<w:shd w:val="clear" w:color="auto" w:fill="E8ECF1"/>' if cell.shaded else "",
+            )
+        )
+        inside = cell.paragraphs or (Paragraph(style=Style.TIGHT),)
+        return f"<w:tc><w:tcPr>{facts}</w:tcPr>{''.join(self._paragraph(one) for one in inside)}</w:tc>"
 
 
 def _with_neighbours(body: Sequence[Element]) -> Iterator[tuple[Element | None, Element, Element | None]]:
-    return zip((None, *body[:-1]), body, (*body[1:], None), strict=True)
+    return zip((None, *body[:-1]), body, (*body[1:], None), strict=False)
 
 
 def _room(before: Element | None, one: Paragraph, after: Element | None) -> str:
     """The room that a paragraph needs beyond its style's: behind a table, and behind the last item of a list."""
-    if one.style in _LISTS and not (isinstance(after, Paragraph) and after.style in _LISTS):
+    if one.style in _IN_LISTS and not (isinstance(after, Paragraph) and after.style in _IN_LISTS):
         return f'<w:spacing w:after="{_ROOM}"/>'
     if isinstance(before, Table) and one.style is not Style.HEADING:
         return f'<w:spacing w:before="{_ROOM}"/>'

@@ -21,8 +21,14 @@ class Look(Flag):
 
 
 class Style(StrEnum):
-    """What a paragraph is. ``TIGHT`` is a paragraph of a table; ``NOTE`` a footnote's text; ``MARK`` says something of the file itself."""
+    """What a paragraph is.
 
+    ``TIGHT`` is a paragraph of a table; ``NOTE`` a footnote's text; ``MARK`` says something of the file itself; ``ITEM_MORE`` goes on with
+    an item of a list; ``CODE`` is for machines, and runs from the left in any language.
+    """
+
+    CODE = "code"
+    ITEM_MORE = "item-more"
     NORMAL = "normal"
     TITLE = "title"
     HEADING = "heading"
@@ -51,28 +57,30 @@ class Run:
 class Paragraph:
     """``level`` is that of a heading (1 to 6) or of an item of a list (1 to 9).
 
-    ``first`` begins a list, whose numbers then start at 1. ``language`` is the file's own where it is empty, and says the direction.
+    ``number`` is that of an item, counted from the one before where it is 0; 1 begins a list. ``language`` is the file's own where it is
+    empty, and says the direction.
     """
 
     runs: Sequence[Run] = ()
     style: Style = Style.NORMAL
     level: int = 1
-    first: bool = False
+    number: int = 0
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell; one without paragraphs is empty. ``span`` counts the columns that it takes."""
+    """A cell; one without paragraphs is empty. ``span`` and ``rows`` count the columns and rows that it takes."""
 
     paragraphs: Sequence[Paragraph] = ()
     span: int = 1
+    rows: int = 1
     shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; one that is a ``head`` is repeated on each page."""
+    """A row, without the cells that one above reaches into; one that is a ``head`` is repeated on each page."""
 
     cells: Sequence[TableCell]
     head: bool = False

@@ -1,6 +1,6 @@
 """Styles and lists of a new Word file (ECMA-376 part 1, 17.7 and 17.9), turned as a file is that was made in its language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workflow.office.content import Style
@@ -11,6 +11,7 @@ MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 # A face that every office program has, with Latin and Arabic letters.
 _FACE = "Arial"
 _INK = "1F3044"
+_CODE = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:noProof/>'
 _LEVELS = 9
 _BULLETS = ("•", "–", "▪")
 BULLETS_ID, NUMBERS_ID = 1, 2
@@ -28,6 +29,7 @@ class _Shape:
     size: int = 0
     color: str = ""
     follows: str = "Normal"
+    code: bool = False
 
 
 def _heading(level: int, size: int, before: int, *, italic: bool = False) -> _Shape:
@@ -56,8 +58,10 @@ _SHAPES = (
     _Shape("Quote", "Quote", '<w:spacing w:before="120" w:after="160"/><w:ind w:left="567" w:right="567"/>', italic=True, color="404040"),
     _Shape("Caption", "caption", '<w:spacing w:before="60" w:after="200"/>', italic=True, size=19, color="505050"),
     _Shape("Note", "Note", '<w:spacing w:after="80"/>', size=19, color="404040", follows="Note"),
+    _Shape("ListContinue", "List Continue", '<w:spacing w:after="60"/>', follows="ListContinue"),
+    _Shape("HTMLPreformatted", "HTML Preformatted", '<w:shd w:val="clear" w:color="auto" w:fill="F2F4F7"/><w:spacing w:before="60" w:after="160" w:line="252" w:lineRule="auto"/>', size=18, follows="HTMLPreformatted", code=True),
     _Shape("Mark", "Mark", f'<w:pBdr>{_BOX}</w:pBdr><w:spacing w:after="160"/><w:jc w:val="center"/>', bold=True, size=24, color="9A3412"),
-    _Shape("Tight", "Table Text", '<w:spacing w:before="20" w:after="20" w:line="252" w:lineRule="auto"/>', size=20, follows="Tight"),
+    _Shape("Tight", "Table Text", '<w:spacing w:before="40" w:after="40" w:line="259" w:lineRule="auto"/>', size=20, follows="Tight"),
     _Shape("Header", "header", '<w:spacing w:after="0"/>', size=20),
     _Shape("Footer", "footer", '<w:spacing w:after="0"/><w:jc w:val="center"/>', size=18, color="595959"),
 )  # fmt: skip
@@ -69,6 +73,8 @@ _NAMED = {
     Style.TITLE: "Title",
     Style.BULLET: "ListBullet",
     Style.NUMBER: "ListNumber",
+    Style.ITEM_MORE: "ListContinue",
+    Style.CODE: "HTMLPreformatted",
     Style.QUOTE: "Quote",
     Style.CAPTION: "Caption",
     Style.NOTE: "Note",
@@ -111,7 +117,7 @@ def styles(own: Tongue) -> str:
         f"{f'<w:pPr>{turned}</w:pPr>' if turned else ''}</w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-        f"{_tables()}{''.join(_style(shape) for shape in _SHAPES)}"
+        f"{_tables()}{''.join(_style(shape, own) for shape in _SHAPES)}"
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
         '<w:rPr><w:color w:val="0B57A4"/><w:u w:val="single"/></w:rPr></w:style></w:styles>'
     )
@@ -134,25 +140,34 @@ def _tables() -> str:
     )
 
 
-def _style(shape: _Shape) -> str:
-    drawn = look(bold=shape.bold, italic=shape.italic, color=shape.color, size=shape.size)
-    own = ' w:customStyle="1"' if shape.identifier in _OURS else ""
+def _style(shape: _Shape, own: Tongue) -> str:
+    # The scripts that run from the right have no italics: what they get instead is a slant.
+    italic = shape.italic and not own.right_to_left
+    bold = shape.bold or (shape.italic and shape.identifier.startswith("Heading") and not italic)
+    drawn = (_CODE if shape.code else "") + look(bold=bold, italic=italic, color=shape.color, size=shape.size)
+    ours = ' w:customStyle="1"' if shape.identifier in _OURS else ""
     return (
-        f'<w:style w:type="paragraph"{own} w:styleId="{shape.identifier}"><w:name w:val="{shape.name}"/><w:basedOn w:val="Normal"/>'
+        f'<w:style w:type="paragraph"{ours} w:styleId="{shape.identifier}"><w:name w:val="{shape.name}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="{shape.follows}"/><w:qFormat/>{f"<w:pPr>{shape.paragraph}</w:pPr>" if shape.paragraph else ""}'
         f"{f'<w:rPr>{drawn}</w:rPr>' if drawn else ''}</w:style>"
     )
 
 
-def numbering(lists: int) -> str:
-    """Give ``numbering.xml``: bullets, numbers, and ``lists`` numbered lists of which each begins at 1 at its levels."""
+def indent(level: int) -> int:
+    """Give how far the text of items of that level, from 1, stands from the edge, in twentieths of a point."""
+    return 56 + 454 * min(max(level, 1), _LEVELS)
+
+
+def numbering(lists: Sequence[tuple[int, int]]) -> str:
+    """Give ``numbering.xml``: bullets, numbers, and numbered ``lists``, each with the level, from 0, and number that it begins with."""
     again = "".join(
         f'<w:num w:numId="{NUMBERS_ID + place}"><w:abstractNumId w:val="1"/>'
         + "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(_LEVELS)
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{number if level == begun else 1}"/></w:lvlOverride>'
+            for level in range(_LEVELS)
         )
         + "</w:num>"
-        for place in range(1, lists + 1)
+        for place, (begun, number) in enumerate(lists, start=1)
     )
     return (
         f"<w:numbering {MAIN}>{_levels(0, _bullet)}{_levels(1, _number)}"
@@ -164,7 +179,7 @@ def numbering(lists: int) -> str:
 def _levels(identity: int, drawn: Callable[[int], str]) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{drawn(level)}<w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{510 + 454 * level}" w:hanging="340"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{indent(level + 1)}" w:hanging="340"/></w:pPr></w:lvl>'
         for level in range(_LEVELS)
     )
     return f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'

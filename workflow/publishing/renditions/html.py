@@ -2,29 +2,37 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from workflow.publishing.renditions.grid import Grid, Slot
 from workflow.publishing.renditions.inline import fill
-from workflow.publishing.renditions.outline import Grid, Listing, Node, outline
+from workflow.publishing.renditions.outline import Listing, Node, outline
 from workflow.publishing.renditions.shell import as_bytes, lines, mark, page
 from workflow.publishing.renditions.wording import DRAFT, Word, english
-from workflow.text import Block, Kind
+from workflow.text import Block, Kept, Kind
 
 _DESCRIPTION = 160
 _DEEPEST_HEADING = 6
-_ELEMENTS = {Kind.CAPTION: "figcaption", Kind.HEADER: "header", Kind.NOTE: "aside"}
+_ELEMENTS = {Kind.HEADER: "header", Kind.NOTE: "aside"}
 
 _STYLE = """
-body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 serif; }
-h1, h2, h3, h4, h5, h6, p, li, td, figcaption { white-space: pre-line; }
+body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 Georgia, "Times New Roman", "Noto Serif", serif; }
+[dir=rtl] body { font: 1.2rem/1.75 "Noto Naskh Arabic", "Geeza Pro", "Times New Roman", "Noto Serif Hebrew", serif; }
+h1, h2, h3, h4, h5, h6, p, li, td, th, figcaption { white-space: pre-line; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 figure { margin: 1rem 0; }
 figcaption { font-style: italic; }
-td { border: 1px solid #8a8f98; padding: .3rem .6rem; text-align: start; vertical-align: top; }
-td p { margin: 0; }
+[dir=rtl] figcaption { font-style: normal; }
+figcaption, aside, header { font-size: .9em; color: #444; }
+blockquote { margin-inline: 1.5rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid #8a8f98; }
+td, th { border: 1px solid #8a8f98; padding: .3rem .6rem; text-align: start; vertical-align: top; }
+th { background: #e8ecf1; }
+td p, th p { margin: 0; }
+pre { overflow-x: auto; padding: .5rem 1rem; background: #f2f4f7; font: .85rem/1.5 monospace; text-align: left; }
 .draft { border: 2px solid; padding: .25rem 1rem; font-weight: bold; }
 @page { margin: 2cm; }
 @media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
@@ -105,10 +113,19 @@ def _nodes(parent: etree._Element, nodes: Sequence[Node], tongues: _Tongues) -> 
     for node in nodes:
         if isinstance(node, Block):
             _block(parent, node, tongues)
+        elif isinstance(node, Kept):
+            _keep(parent, node)
         elif isinstance(node, Listing):
             _list(parent, node, tongues)
         else:
             _table(parent, node, tongues)
+
+
+def _keep(parent: etree._Element, kept: Kept) -> None:
+    if kept.code:
+        etree.SubElement(etree.SubElement(parent, "pre", {"dir": "ltr", "translate": "no"}), "code").text = kept.text
+    else:
+        etree.SubElement(parent, "p", {"dir": "auto", "translate": "no"}).text = kept.text
 
 
 def _block(parent: etree._Element, block: Block, tongues: _Tongues) -> None:
@@ -118,32 +135,50 @@ def _block(parent: etree._Element, block: Block, tongues: _Tongues) -> None:
         element = etree.SubElement(etree.SubElement(parent, "blockquote"), "p")
     elif block.kind is Kind.CAPTION:
         element = etree.SubElement(etree.SubElement(parent, "figure"), "figcaption")
-    elif block.kind in {Kind.NOTE, Kind.HEADER}:
-        element = etree.SubElement(etree.SubElement(parent, _ELEMENTS[block.kind]), "p")
+    elif block.kind in _ELEMENTS:
+        name = _ELEMENTS[block.kind]
+        beside = parent[-1] if len(parent) and parent[-1].tag == name else etree.SubElement(parent, name)
+        element = etree.SubElement(beside, "p")
     else:
         element = etree.SubElement(parent, "p")
     _text(element, block, tongues)
 
 
 def _list(parent: etree._Element, listing: Listing, tongues: _Tongues) -> None:
-    """A deeper list stands inside the item before it."""
+    """A deeper list, or a further paragraph, stands inside the item before it."""
     made = etree.SubElement(parent, "ol" if listing.numbered else "ul")
-    for item in listing.items:
+    following = 1
+    for number, item in listing.counted():
         element = etree.SubElement(made, "li")
+        if listing.numbered and number != following:
+            made.set("start", str(number)) if len(made) == 1 else element.set("value", str(number))
+        following = number + 1
         _text(element, item.block, tongues)
-        for deeper in item.lists:
-            _list(element, deeper, tongues)
-
-
-def _table(parent: etree._Element, grid: Grid, tongues: _Tongues) -> None:
-    made = etree.SubElement(etree.SubElement(parent, "table"), "tbody")
-    for row in grid.rows():
-        line = etree.SubElement(made, "tr")
-        for inside in row:
-            cell = etree.SubElement(line, "td")
-            alone = inside[0] if len(inside) == 1 else None
-            if isinstance(alone, Block) and alone.kind in {Kind.CELL, Kind.PARAGRAPH}:
-                _text(cell, alone, tongues)
+        for each in item.inside:
+            if isinstance(each, Listing):
+                _list(element, each, tongues)
             else:
-                _nodes(cell, inside, tongues)
-    lines(made)
+                _text(etree.SubElement(element, "p"), each, tongues)
+
+
+def _table(parent: etree._Element, grid: Grid[Node], tongues: _Tongues) -> None:
+    table = etree.SubElement(parent, "table")
+    for head, rows in groupby(grid.lines(), key=lambda line: line.head):
+        made = etree.SubElement(table, "thead" if head else "tbody")
+        for row in rows:
+            line = etree.SubElement(made, "tr")
+            for slot in row.slots:
+                _cell(line, slot, tongues, "col" if head else "row")
+        lines(made)
+
+
+def _cell(line: etree._Element, slot: Slot[Node], tongues: _Tongues, scope: str) -> None:
+    cell = etree.SubElement(line, "th", {"scope": scope}) if slot.head else etree.SubElement(line, "td")
+    for name, number in (("colspan", slot.columns), ("rowspan", slot.rows)):
+        if number > 1:
+            cell.set(name, str(number))
+    alone = slot.inside[0] if len(slot.inside) == 1 else None
+    if isinstance(alone, Block) and alone.kind in {Kind.CELL, Kind.PARAGRAPH}:
+        _text(cell, alone, tongues)
+    else:
+        _nodes(cell, slot.inside, tongues)

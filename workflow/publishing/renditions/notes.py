@@ -1,51 +1,69 @@
-"""Footnotes of a document that is made anew: the place that calls a note and the note get one number."""
+"""What a file shows beside its texts: calls of notes, each with the number of its note, and results of fields at the edges."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workflow.text import Block, Code, CodedText, Kind, Role
 from workflow.text.coded import LITERAL
-from workflow.text.codes import codes_in
+from workflow.text.codes import CODE, codes_in
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CALL = "note"
 
+_Numbers = Mapping[str, str]
+
 
 def numbered(said: Sequence[Block], source: Sequence[Block]) -> Iterator[Block]:
-    """Give the blocks ``said`` with their notes numbered as they are called in ``source``.
+    """Give the blocks ``said`` whole, with what the file keeps at their edges, and notes numbered as they are called in ``source``.
 
-    Where the calls are not as many as the notes (a note of two paragraphs, a call that the file keeps to itself), or the notes stand in
-    more than one place (foot and end), nobody knows which belongs to which, and nothing is numbered.
+    Where the calls are not as many as the notes (a call that the file keeps to itself), or the notes stand in more than one place (foot
+    and end), nobody knows which belongs to which, and nothing is numbered.
     """
-    calls = [
-        (block.key, code.character) for block in source if block.kind is not Kind.NOTE for code in _calls(block.text)
-    ]
+    calls = [(block.key, *call) for block in source if block.kind is not Kind.NOTE for call in _calls(block)]
     notes = [block for block in source if block.kind is Kind.NOTE]
-    if len(calls) != len(notes) or len({block.part for block in notes}) > 1:
-        yield from said
-        return
-    of_call = {call: _raised(number) for number, call in enumerate(calls, start=1)}
-    of_note = {note.key: _raised(number) for number, note in enumerate(notes, start=1)}
-    called = {key for key, _ in calls}
+    # Where the file says which paragraph begins a note, others go on with it.
+    begun = [note for note in notes if any(True for _ in _called(note.before))] or notes
+    known = len(calls) == len(begun) and len({block.part for block in notes}) == 1
+    of_note = {note.key: _raised(number) for number, note in enumerate(begun, start=1)} if known else {}
+    of_call: dict[str, dict[str, str]] = {}
+    for number, (key, edge, character) in enumerate(calls if known else (), start=1):
+        of_call.setdefault(f"{key} {edge}", {})[character] = _raised(number)
     for block in said:
-        if block.key in of_note:
-            yield replace(block, text=block.text.with_text(f"{of_note[block.key]} {block.text.text.lstrip()}"))
-        elif block.key in called:
-            yield replace(block, text=CodedText(block.text.text, tuple(_told(block, of_call))))
-        else:
-            yield block
+        yield _whole(block, of_call, of_note.get(block.key, ""))
 
 
-def _calls(text: CodedText) -> Iterator[Code]:
-    table = {code.character: code for code in text.codes if code.role is Role.ALONE and code.label == _CALL}
-    for char in codes_in(text.text):
-        if char in table:
-            yield table[char]
+def _whole(block: Block, of_call: Mapping[str, _Numbers], number: str) -> Block:
+    before, inside, after = (of_call.get(f"{block.key} {edge}", {}) for edge in ("before", "text", "after"))
+    text = CodedText(block.text.text, tuple(_told(block.text.codes, inside))) if inside else block.text
+    first, last = _shown(block.before, before), _shown(block.after, after)
+    if number:
+        first = f"{number} {first}".rstrip() + " "
+        text = text.with_text(text.text.lstrip())
+    if first or last:
+        text = text.with_text(f"{first}{text.text}{last}".strip(" "))
+    return block if text is block.text else replace(block, text=text)
 
 
-def _told(block: Block, numbers: Mapping[tuple[str, str], str]) -> Iterator[Code]:
-    for code in block.text.codes:
-        number = numbers.get((block.key, code.character))
+def _calls(block: Block) -> Iterator[tuple[str, str]]:
+    for edge, text in (("before", block.before), ("text", block.text), ("after", block.after)):
+        for character in _called(text):
+            yield edge, character
+
+
+def _called(text: CodedText) -> Iterator[str]:
+    calls = {code.character for code in text.codes if code.role is Role.ALONE and code.label == _CALL}
+    return (character for character in codes_in(text.text) if character in calls)
+
+
+def _shown(edge: CodedText, numbers: _Numbers) -> str:
+    """Give an edge as it is read, without any code."""
+    words = {code.character: CODE.sub("", code.address) for code in edge.codes}
+    return CODE.sub(lambda code: numbers.get(code[0]) or words[code[0]], edge.text)
+
+
+def _told(codes: Sequence[Code], numbers: _Numbers) -> Iterator[Code]:
+    for code in codes:
+        number = numbers.get(code.character)
         yield replace(code, label=LITERAL, data=number) if number else code
 
 

@@ -1,9 +1,11 @@
 """The blocks of a document as it is read: lists with their deeper lists, tables with their rows, all else in order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from workflow.text import Block, Cell, Kind
+from workflow.publishing.renditions.grid import Grid
+from workflow.text import Block, Cell, Kept, Kind, Role
+from workflow.text.block import GOES_ON
 
 UNSHOWN = frozenset({Kind.TITLE, Kind.ATTRIBUTE, Kind.PROPERTY})
 """Blocks that are said of the document, not read in it."""
@@ -11,10 +13,16 @@ UNSHOWN = frozenset({Kind.TITLE, Kind.ATTRIBUTE, Kind.PROPERTY})
 
 @dataclass(slots=True)
 class Item:
-    """An item of a list and the lists inside it."""
+    """An item of a list, and what else stands in it: further paragraphs, and lists."""
 
     block: Block
-    lists: "list[Listing]" = field(default_factory=list)
+    inside: "list[Block | Listing]" = field(default_factory=list)
+
+    @property
+    def last(self) -> "Listing | None":
+        """The list that it ends with."""
+        end = self.inside[-1] if self.inside else None
+        return end if isinstance(end, Listing) else None
 
 
 @dataclass(slots=True)
@@ -25,22 +33,16 @@ class Listing:
     level: int
     items: list[Item] = field(default_factory=list)
 
-
-@dataclass(slots=True)
-class Grid:
-    """A table: its cells by row and column (from 1), each with what stands in it."""
-
-    number: int
-    cells: "dict[tuple[int, int], list[Node]]" = field(default_factory=dict)
-
-    def rows(self) -> "list[list[Sequence[Node]]]":
-        """Give the rows that hold anything, all of one length."""
-        width = max(column for _, column in self.cells)
-        numbers = sorted({row for row, _ in self.cells})
-        return [[self.cells.get((row, column), ()) for column in range(1, width + 1)] for row in numbers]
+    def counted(self) -> list[tuple[int, Item]]:
+        """Give the items, each with its number: its own where the file tells it, else the next."""
+        told: list[tuple[int, Item]] = []
+        for item in self.items:
+            number = item.block.number if item.block.number > 0 else (told[-1][0] if told else 0) + 1
+            told.append((number, item))
+        return told
 
 
-Node = Block | Listing | Grid
+Node = Block | Kept | Listing | Grid["Node"]
 
 
 def outline(blocks: Iterable[Block]) -> list[Node]:
@@ -52,7 +54,7 @@ def outline(blocks: Iterable[Block]) -> list[Node]:
     shown = sorted(read, key=lambda block: not _is_at_the_head(block))
     last = {block.cell.table: place for place, block in enumerate(shown) if block.cell}
     whole: list[Node] = []
-    tables: list[tuple[Grid, list[Node]]] = []
+    tables: list[tuple[Grid[Node], list[Node]]] = []
     for place, block in enumerate(shown):
         while tables and last[tables[-1][0].number] < place:
             tables.pop()
@@ -60,6 +62,7 @@ def outline(blocks: Iterable[Block]) -> list[Node]:
         if block.cell is not None:
             into = _cell(block.cell, tables, into)
         _put(into, block)
+        into += block.kept
     return whole
 
 
@@ -69,22 +72,24 @@ def _is_at_the_head(block: Block) -> bool:
 
 
 def _counts_pages(block: Block) -> bool:
-    """Tell whether a page's header or footer has fields, or no words: without the page's number it says nothing."""
+    """Tell whether a page's header or footer counts pages, or has no words: without the page's number it says nothing."""
     if block.kind is not Kind.HEADER:
         return False
-    return any(code.label == "field" for code in block.text.codes) or not any(map(str.isalpha, block.text.plain))
+    codes = (*block.before.codes, *block.text.codes, *block.after.codes)
+    counts = any(code.label == "field" and code.role is Role.ALONE and not code.address for code in codes)
+    return counts or not any(map(str.isalpha, block.text.plain))
 
 
-def _cell(place: Cell, tables: list[tuple[Grid, list[Node]]], into: list[Node]) -> list[Node]:
+def _cell(place: Cell, tables: list[tuple[Grid[Node], list[Node]]], into: list[Node]) -> list[Node]:
     """Go to a cell: of the table that is open, or of a new one in ``into``."""
     while tables and tables[-1][0].number != place.table and any(grid.number == place.table for grid, _ in tables):
         tables.pop()
     if not tables or tables[-1][0].number != place.table:
-        grid = Grid(place.table)
+        grid: Grid[Node] = Grid(place.table)
         into.append(grid)
     else:
         grid = tables.pop()[0]
-    cell = grid.cells.setdefault((place.row, place.column), [])
+    cell = grid.cell(place)
     tables.append((grid, cell))
     return cell
 
@@ -94,29 +99,44 @@ def _put(into: list[Node], block: Block) -> None:
         into.append(block)
         return
     end = into[-1] if into else None
-    if isinstance(end, Listing):
-        _add(end, block, into)
+    if not isinstance(end, Listing):
+        into.append(_begun(block) if block.number != GOES_ON else block)
+    elif block.number == GOES_ON:
+        _innermost(end, block.level).items[-1].inside.append(block)
     else:
-        into.append(Listing(block.numbered, block.level, [Item(block)]))
+        _add(end, block, into)
+
+
+def _begun(block: Block) -> Listing:
+    return Listing(block.numbered, block.level, [Item(block)])
+
+
+def _innermost(listing: Listing, level: int) -> Listing:
+    """Give the list that is open at that level, or above it."""
+    while (deeper := listing.items[-1].last) is not None and level >= deeper.level:
+        listing = deeper
+    return listing
 
 
 def _add(listing: Listing, block: Block, beside: list[Node]) -> None:
     """Put an item into the list that it goes on with, or into a new one: deeper down, or ``beside`` where it is of another kind."""
-    inner = listing
-    while inner.items[-1].lists and block.level >= inner.items[-1].lists[-1].level:
-        inner = inner.items[-1].lists[-1]
+    inner = _innermost(listing, block.level)
     if block.level > inner.level:
-        inner.items[-1].lists.append(Listing(block.numbered, block.level, [Item(block)]))
-    elif block.numbered == inner.numbered:
+        inner.items[-1].inside.append(_begun(block))
+    elif block.numbered == inner.numbered and not _begins_anew(inner, block):
         inner.items.append(Item(block))
     elif inner is listing:
-        beside.append(Listing(block.numbered, block.level, [Item(block)]))
+        beside.append(_begun(block))
     else:
         _beside(listing, inner, block)
 
 
+def _begins_anew(listing: Listing, block: Block) -> bool:
+    return block.numbered and block.number == 1 and listing.items[-1].block.number > 0
+
+
 def _beside(listing: Listing, inner: Listing, block: Block) -> None:
     holder = listing.items[-1]
-    while holder.lists[-1] is not inner:
-        holder = holder.lists[-1].items[-1]
-    holder.lists.append(Listing(block.numbered, block.level, [Item(block)]))
+    while holder.last is not inner and holder.last is not None:
+        holder = holder.last.items[-1]
+    holder.inside.append(_begun(block))

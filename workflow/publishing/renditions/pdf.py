@@ -28,7 +28,7 @@ _STYLE = """
 html { font: 11pt/1.5 "Noto Serif", "Liberation Serif", "DejaVu Serif", "Amiri", "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Serif Hebrew", serif; }
 html[dir=rtl] { font: 12.5pt/1.6 "Amiri", "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Serif Hebrew", "Noto Serif", "Liberation Serif", "DejaVu Serif", serif; }
 body { margin: 0; }
-h1, h2, h3, h4, h5, h6, p, li, td, figcaption { white-space: pre-line; }
+h1, h2, h3, h4, h5, h6, p, li, td, th, figcaption { white-space: pre-line; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.3; break-after: avoid; color: #1f3044; margin: 1.1em 0 .4em; }
 h1 { font-size: 1.55em; margin-top: 0; }
 h2 { font-size: 1.25em; }
@@ -39,11 +39,16 @@ li > ul, li > ol { margin-bottom: 0; }
 blockquote { margin: 0 2em .75em; font-style: italic; }
 figure { margin: 0 0 .75em; }
 figcaption { font-style: italic; font-size: .88em; }
+[dir=rtl] blockquote, [dir=rtl] figcaption { font-style: normal; }
+[dir=rtl] blockquote { color: #404040; }
 aside, header { font-size: .88em; color: #404040; }
 table { border-collapse: collapse; width: 100%; margin: .5em 0 1em; font-size: .92em; }
-td { border: .5pt solid #8a8f98; padding: .25em .5em; text-align: start; vertical-align: top; }
-td p { margin: 0; }
+td, th { border: .5pt solid #8a8f98; padding: .25em .5em; text-align: start; vertical-align: top; }
+th { background: #e8ecf1; }
+td p, th p { margin: 0; }
 tr { break-inside: avoid; }
+pre { margin: 0 0 .75em; padding: .5em .8em; background: #f2f4f7; font: .82em/1.45 "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap; text-align: left; }
+li > p { margin: .2em 0 0; }
 a { color: #0b57a4; }
 @page { size: A4; margin: 2.3cm; }
 @page { @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; color: #595959; direction: ltr; } }
@@ -70,7 +75,7 @@ def document(shown: Page, word: Word = english, revised: datetime | None = None)
     identity = sha256(told.encode()).hexdigest()[:32].encode()
     # Fontconfig and Pango promise nothing to two threads at once.
     with _ALONE:
-        made = weasyprint.HTML(string=told, url_fetcher=fetcher, encoding="utf-8").render(pdf_tags=True)
+        made = weasyprint.HTML(string=told, url_fetcher=fetcher, encoding="utf-8").render(pdf_tags=True, presentational_hints=True)
         data: bytes = made.write_pdf(pdf_tags=True, pdf_identifier=identity)
     _require_letters(made.fonts.values(), shown.language)
     return data

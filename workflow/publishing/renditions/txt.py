@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from workflow.publishing.renditions.grid import Grid
 from workflow.publishing.renditions.inline import shown
-from workflow.publishing.renditions.outline import Grid, Listing, Node, outline
-from workflow.text import Block, Kind
+from workflow.publishing.renditions.outline import Listing, Node, outline
+from workflow.text import Block, Kept, Kind
 
 _INDENT = "  "
 
@@ -37,19 +38,27 @@ def _paragraphs(nodes: Sequence[Node]) -> Iterator[str]:
 def _node(node: Node) -> str:
     if isinstance(node, Block):
         return _text(node)
+    if isinstance(node, Kept):
+        return node.text
     return "\n".join(_items(node, 0) if isinstance(node, Listing) else _rows(node))
 
 
 def _items(listing: Listing, depth: int) -> Iterator[str]:
-    for number, item in enumerate(listing.items, start=1):
+    for number, item in listing.counted():
         yield _INDENT * depth + (f"{number}. " if listing.numbered else "- ") + _text(item.block)
-        for deeper in item.lists:
-            yield from _items(deeper, depth + 1)
+        for each in item.inside:
+            if isinstance(each, Listing):
+                yield from _items(each, depth + 1)
+            else:
+                yield _INDENT * (depth + 1) + _text(each)
 
 
-def _rows(grid: Grid) -> Iterator[str]:
-    for row in grid.rows():
-        yield "\t".join(" ".join(" ".join(_paragraphs(cell)).split()) for cell in row)
+def _rows(grid: Grid[Node]) -> Iterator[str]:
+    for line in grid.lines():
+        row = [""] * grid.width
+        for slot in line.slots:
+            row[slot.column] = " ".join(" ".join(_paragraphs(slot.inside)).split())
+        yield "\t".join(row)
 
 
 def _text(block: Block) -> str:
