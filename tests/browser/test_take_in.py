@@ -64,7 +64,7 @@ def test_what_was_typed_meanwhile_stands(desk_server: Any, page_for: Pages, cata
     desk_server.desk.save("tess", desk_server.desk.keys[0], "Tapé entre-temps.", "fr")
     page.locator("#apply").click()
     expect(page.get_by_role("alert")).to_contain_text("Nothing was taken in")
-    expect(page.get_by_text("Somebody changed it after you brought the file.")).to_be_visible()
+    expect(page.get_by_text("Somebody changed it after you chose the file.")).to_be_visible()
     assert desk_server.desk.said("fr")[0].text == "Tapé entre-temps."
     page.locator("#apply").click()
     expect(page.get_by_text("1 segment is taken in.")).to_be_visible()

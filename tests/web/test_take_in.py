@@ -98,7 +98,7 @@ def test_a_row_that_moved_meanwhile_takes_nothing_and_is_said(web_desk: WebDesk,
     answer = tom.post(web_desk.path("/fr/take-in/apply"), data=hidden)
     assert answer.status_code == 409
     assert "Somebody worked on these segments in the meantime" in answer.text
-    assert "Somebody changed it after you brought the file." in answer.text
+    assert "Somebody changed it after you chose the file." in answer.text
     assert counts(answer.text) == [7, 1, 5, 1, 0]
     assert [one.text for one in web_desk.desk.said("fr")][:2] == ["Tapé entre-temps.", ""]
     # What the page shows now can be taken.
