@@ -16,6 +16,7 @@ from web.edge.rendering import back_to, render
 from web.edge.speaking import _, speaking
 from web.edge.visitor import visitor
 from web.pages.asked import done_once
+from web.pages.remarks import remarks_on
 from workflow.errors import Missing, SteleError
 from workflow.people.assignments import Assignment
 from workflow.people.colleagues import Colleague, colleagues
@@ -117,7 +118,7 @@ def overview_page(release: str, *, splitting: str = "", error: str = "", status:
         visitor().desk.four_eyes_waivable,
         found.embargo_until is not None and found.embargo_until > now(),
         error,
-        tuple(speaking().of_code(one.code, one.facts) for one in told),
+        remarks_on(told),
     )
     return render("pages/overview.html", status=status, view=view)
 

@@ -1,6 +1,6 @@
 """The review of one language: the rows of the editor as running text, with what changed since another pair of eyes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -13,6 +13,7 @@ from web.edge.rendering import render
 from web.edge.routing import Pages, Permission
 from web.edge.speaking import N_, _, speaking
 from web.edge.visitor import Visitor, visitor
+from web.pages.review_refusals import Refusals
 from web.pages.review_words import words
 from web.wording.states import OF_FACTS
 from workflow.checks import Finding
@@ -23,13 +24,11 @@ from workflow.review.pages import PageBlock, PageRow
 from workflow.review.states import RETURN_KINDS, Move
 from workflow.review.translation import State
 from workflow.text import Code
+from workflow.text.codes import CODE
 from workflow.text.diff import word_diff
 from workflow.text.runs import Run, plain_runs, runs_of
 
 pages = Pages("review", __name__)
-
-OFFERED = (Move.APPROVE, Move.RETURN, Move.KEEP, Move.SAVE, Move.REOPEN)
-"""What a reviewer may want to do with a segment; each is offered or says why not."""
 
 KINDS: Mapping[str, str] = {
     "accuracy": N_("Accuracy: it says something else"),
@@ -46,23 +45,32 @@ KINDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One segment of a paragraph: its runs on both sides, its open findings on the text, and the text that they compare with."""
+    """One segment of a paragraph: both texts, its open findings, the text that it is compared with, and what is refused.
 
+    ``source`` and ``target`` are the runs of a text that has codes, changes or places that were noticed; of another there are none.
+    """
+
+    key: str
+    number: int
+    state: State
     row: PageRow
+    base: str
     source: tuple[Run, ...]
+    text: str
     target: tuple[Run, ...]
     findings: tuple[Finding, ...]
     earlier: Earlier | None
+    refused: Mapping[str, str]
 
     @property
     def stale(self) -> bool:
         """Whether the source changed under the text."""
-        return self.row.translation.reason == "source_changed" and self.row.translation.state is not State.APPROVED
+        return self.row.translation.reason == "source_changed" and self.state is not State.APPROVED
 
     @property
     def look(self) -> str:
         """The state by which it is shown."""
-        return "stale" if self.stale else str(self.row.translation.state)
+        return "stale" if self.stale else self.state.value
 
 
 @dataclass(frozen=True)
@@ -75,25 +83,35 @@ class ReviewView:
     @cached_property
     def paragraphs(self) -> tuple[tuple[PageBlock, tuple[Segment, ...]], ...]:
         """The blocks in order, each with its segments."""
-        grouped = groupby(self.review.page.rows, key=lambda row: row.block.key)
-        return tuple(_paragraph(list(rows), self.review) for _key, rows in grouped)
+        # Blocks of two files may have the same key, and stand side by side.
+        grouped = groupby(self.review.page.rows, key=lambda row: id(row.block))
+        return tuple(_paragraph(list(rows), self.review, self.refusals) for _, rows in grouped)
 
-    @property
-    def segments(self) -> Iterator[Segment]:
+    @cached_property
+    def refusals(self) -> Refusals:
+        """What the viewer may not do with the segments."""
+        return Refusals(self.review.page)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
         """All segments in order."""
-        return (segment for _, segments in self.paragraphs for segment in segments)
+        return tuple(segment for _, segments in self.paragraphs for segment in segments)
+
+    @cached_property
+    def noticed(self) -> tuple[tuple[Segment, Finding], ...]:
+        """The open findings in the order of the text."""
+        return tuple((one, finding) for one in self.segments for finding in one.findings)
 
     @cached_property
     def clean(self) -> tuple[str, ...]:
         """The keys of those that one deed may approve: confirmed, allowed, nothing noticed, nothing asked."""
-        page = self.review.page
         return tuple(
-            one.row.key
+            one.key
             for one in self.segments
-            if one.row.translation.state is State.TRANSLATED
+            if one.state is State.TRANSLATED
             and not one.findings
             and not one.row.threads
-            and page.refusal(Move.APPROVE, one.row) is None
+            and Move.APPROVE not in one.refused
         )
 
     @cached_property
@@ -103,14 +121,13 @@ class ReviewView:
         return counts.get("approved", (0, 0))[0] + counts.get("folded", (0, 0))[0]
 
     def data(self) -> dict[str, object]:
-        """Give what the script reads; a reason is told once, and named by its place."""
-        reasons: dict[str, int] = {}
+        """Give what the script reads; what is refused is told once for all segments alike, and named by its place."""
         page = self.review.page
         return {
             "release": page.release,
             "language": page.language,
-            "rows": {one.row.key: self._row(one, reasons) for one in self.segments},
-            "reasons": list(reasons),
+            "rows": {one.key: self._row(one) for one in self.segments},
+            "refused": self.refusals.told,
             "kinds": list(RETURN_KINDS),
             "words": words(),
             "me": {"id": self.viewer.id, "name": self.viewer.name, "login": self.viewer.login},
@@ -118,30 +135,42 @@ class ReviewView:
             "shortcuts": {name: keys or "" for name, keys in self.viewer.preferences.shortcuts.items()},
         }
 
-    def _row(self, one: Segment, reasons: dict[str, int]) -> dict[str, object]:
-        page, told, said = self.review.page, one.row.translation, speaking()
-        refused = {}
-        for move in OFFERED:
-            reason = page.refusal(move, one.row)
-            if reason is not None:
-                sentence = said.of_error(reason, one.row.number)
-                refused[str(move)] = reasons.setdefault(sentence, len(reasons))
+    def _row(self, one: Segment) -> dict[str, object]:
+        told = one.row.translation
         return {
             "n": one.row.number,
             "version": told.version,
             "base_hash": told.base_hash or "",
             "state": str(told.state),
-            "word": _("source changed") if one.stale else _(OF_FACTS["state"][str(told.state)]),
+            "word": self._words[one.look],
             "text": told.text,
-            "refused": refused,
+            "refused": self.refusals.place(one.refused),
             "about": self._about(one),
             "earlier": one.earlier.text if one.earlier else None,
             "open": len(one.findings),
             "threads": one.row.threads,
         }
 
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        """The words for the looks of segments."""
+        return {"stale": _("source changed"), **{state: _(OF_FACTS["state"][state]) for state in State}}
+
+    @cached_property
+    def _abouts(self) -> dict[tuple[object, ...], str]:
+        """What ``_about`` said before, by what it is said of."""
+        return {}
+
     def _about(self, one: Segment) -> str:
         """Say in a line who stands by the text, or what it is compared with."""
+        told = one.row.translation
+        since = (one.earlier.since, one.earlier.name) if one.earlier else None
+        of = (told.state, told.returned_for, told.note, since, told.approved_by, told.translated_by)
+        if of not in self._abouts:
+            self._abouts[of] = self._said_about(one)
+        return self._abouts[of]
+
+    def _said_about(self, one: Segment) -> str:
         told, names = one.row.translation, self.review.page.names
         if told.state is State.RETURNED:
             kind = _(KINDS.get(told.returned_for or "", "")) if told.returned_for else ""
@@ -167,28 +196,39 @@ def _since(earlier: Earlier) -> str:
     )
 
 
-def _paragraph(rows: list[PageRow], review: ReviewPage) -> tuple[PageBlock, tuple[Segment, ...]]:
+def _paragraph(rows: list[PageRow], review: ReviewPage, refusals: Refusals) -> tuple[PageBlock, tuple[Segment, ...]]:
     codes = codes_from_json(rows[0].block.codes)
-    return rows[0].block, tuple(_segment(row, codes, review) for row in rows)
+    return rows[0].block, tuple(_segment(row, codes, review, refusals) for row in rows)
 
 
-def _segment(row: PageRow, codes: tuple[Code, ...], review: ReviewPage) -> Segment:
+def _segment(row: PageRow, codes: tuple[Code, ...], review: ReviewPage, refusals: Refusals) -> Segment:
     # The seal of a lead knows the sources of all that are folded into it; each of them is shown in its own place.
     base = row.bases[0]
     before = review.old_base(row) if len(row.bases) == 1 else None
-    earlier = review.earlier.get(row.key)
+    key, text = row.key, row.translation.text
+    earlier = review.earlier.get(key)
     findings = tuple(one.finding for one in row.findings if not one.dismissed)
     spots = [(one.start, one.end) if one.side is Side.TARGET else (-1, -1) for one in findings]
-    text = row.translation.text
     return Segment(
+        key=key,
+        number=row.number,
+        state=row.translation.state,
         row=row,
-        source=plain_runs(base, codes) if before is None else runs_of(word_diff(before, base), codes),
-        target=plain_runs(text, codes, spots)
-        if earlier is None
-        else runs_of(word_diff(earlier.text, text), codes, spots),
+        base=base,
+        source=_runs(base, before, codes, ()),
+        text=text,
+        target=_runs(text, earlier.text if earlier else None, codes, spots),
         findings=findings,
         earlier=earlier,
+        refused=refusals.of(row),
     )
+
+
+def _runs(text: str, before: str | None, codes: tuple[Code, ...], spots: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
+    """Give the runs of a text; none where it is shown as it is."""
+    if before is not None:
+        return runs_of(word_diff(before, text), codes, spots)
+    return plain_runs(text, codes, spots) if spots or CODE.search(text) else ()
 
 
 @pages.get("/releases/<release>/<language>/review", Permission.MEMBER)
@@ -199,7 +239,7 @@ def show(release: str, language: str) -> ResponseReturnValue:
         told = review_page(session, who.id, release, language, now())
     asked = next((row for row in told.page.rows if row.key == request.args.get("segment")), None)
     if asked is not None:
-        rows = tuple(row for row in told.page.rows if row.block.key == asked.block.key)
+        rows = tuple(row for row in told.page.rows if row.block is asked.block)
         told = replace(told, page=replace(told.page, rows=rows))
     view = ReviewView(told, who)
     say = speaking().of_code

@@ -14,6 +14,7 @@ from web.edge.routing import Pages, Permission
 from web.edge.speaking import ngettext, speaking
 from web.edge.visitor import visitor
 from web.pages.asked import asked
+from web.pages.remarks import remarks_on
 from workflow.documents import Document, read_apart
 from workflow.documents.registry import endings
 from workflow.errors import BadInput, Conflict, Missing, SteleError
@@ -151,7 +152,7 @@ def _shown(
         pasted=request.form.get("pasted", "") if error else "",
         foreseen=foreseen,
         token=token,
-        remarks=tuple(speaking().of_code(one.code, one.facts) for each in documents for one in each.notes),
+        remarks=remarks_on(one for each in documents for one in each.notes),
     )
     return render(
         "pages/revise.html", view=view, endings=",".join(endings()), status=400 if isinstance(error, BadInput) else 200

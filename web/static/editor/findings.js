@@ -59,10 +59,13 @@ function item(dock, one) {
     here.querySelector("[aria-expanded]")?.setAttribute("aria-expanded", String(!form.hidden));
     form.querySelector("input")?.focus();
   };
+  // What the fix puts in; where it only takes away, what goes.
+  const moved = one.fix || (desk.rows.text(key).slice(...(span(desk.rows.text(key), one) ?? [0, 0])));
   const node = filled("finding", {
     message: one.message, go: () => void go(dock, one), word: desk.words(`severity.${one.severity}`),
     fix: one.fix === null || one.dismissed ? null : () => void fix(dock, one),
-    put: one.fix === null ? null : [one.fix.trim() ? speaks(desk, make("bdi", "", one.fix)) : desk.words(one.fix ? "a_space" : "nothing")],
+    verb: one.fix === null ? null : desk.words(one.fix ? "insert" : "delete"),
+    put: one.fix === null ? null : [moved.trim() ? speaks(desk, make("bdi", "", moved)) : desk.words("a_space")],
     dismiss: one.dismissed ? null : () => void open(),
     revoke: one.dismissed ? () => void desk.transport.deed(key, "revoke", { check: one.check, parameters_hash: one.parameters_hash }) : null,
     form: () => void dock.after(CHECKS, desk.transport.deed(key, "dismiss",
