@@ -81,6 +81,14 @@ def test_a_page_that_left_its_encoding_open_states_it_where_browsers_would_guess
     assert "utf-8" not in documents.write(read(page), {"1": "b"}, "fr").decode().replace("=utf-8", "")
 
 
+def test_a_page_in_an_unstated_code_page_states_it_in_another_language() -> None:
+    document = documents.read("<html><p>a – é".encode("cp1252"), "a.html", "en")
+    out = documents.write(document, {"1": "ا – é"}, "ar")
+    assert out == '<html lang="ar" dir="rtl"><meta charset="windows-1252"><p>&#1575; – é'.encode("cp1252")
+    assert [block.text.text for block in documents.read(out, "a.html", "ar").blocks] == ["ا – é"]
+    assert documents.write(document, {"1": "a – è"}, "en") == "<html><p>a – è".encode("cp1252")
+
+
 @pytest.mark.parametrize(
     ("inner", "expected"),
     [

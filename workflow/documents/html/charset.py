@@ -27,9 +27,16 @@ def decode(data: bytes, language: str, name: str) -> Decoded:
     return decoded
 
 
-def is_unstated(data: bytes) -> bool:
-    """Tell whether a page has ASCII alone and says nothing of its encoding: browsers would guess what another text is written in."""
-    return data.isascii() and _STATED.search(data[:_PRESCAN]) is None
+def unstated(data: bytes, encoding: str) -> str:
+    """Give what a page must say of its encoding when it says nothing: browsers would guess, by its language, what it is written in.
+
+    Empty where it says so itself, or is in UTF-8 though it does not. One that has ASCII alone goes on in UTF-8.
+    """
+    if _STATED.search(data[:_PRESCAN]):
+        return ""
+    if data.isascii():
+        return "utf-8"
+    return "" if encoding.startswith("utf") else encoding.replace("cp125", "windows-125")
 
 
 def _decoded(data: bytes, language: str, name: str) -> Decoded:

@@ -75,8 +75,8 @@ def edits(text: str, tokens: Sequence[Token], turn: Turn) -> Iterator[Edit[str]]
         yield from walk.take(token)
 
 
-def encoding_statement(text: str, tokens: Sequence[Token]) -> Iterator[Edit[str]]:
-    """State UTF-8 at the head of a page; a fragment states nothing (HTML Standard, 4.2.5.4)."""
+def encoding_statement(text: str, tokens: Sequence[Token], label: str) -> Iterator[Edit[str]]:
+    """State the encoding at the head of a page; a fragment states nothing (HTML Standard, 4.2.5.4)."""
     root, place = _root(text, tokens)
     head = next((token for token in tokens if token.kind is TokenKind.START and token.name == "head"), None)
     if root is None and place is None:
@@ -86,7 +86,7 @@ def encoding_statement(text: str, tokens: Sequence[Token]) -> Iterator[Edit[str]
     elif root is not None and root.name == "html":
         place = root.end
     if place is not None:
-        yield Edit(place, place, '<meta charset="utf-8">')
+        yield Edit(place, place, f'<meta charset="{label}">')
 
 
 def _root(text: str, tokens: Sequence[Token]) -> tuple[Token | None, int | None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from workflow.documents.document import Document
 from workflow.documents.html import direction
-from workflow.documents.html.charset import is_unstated
+from workflow.documents.html.charset import unstated
 from workflow.documents.html.reader import ISOLATE
 from workflow.documents.html.values import escaped
 from workflow.documents.inline import resolved
@@ -42,8 +42,11 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
             edits.append(Edit(start, end, content(told, sources[key], markup=not zone[0] <= start < zone[1])))
     if language != document.language:
         edits += direction.edits(whole, found, direction.Turn(document.language, language, fragments))
-        if is_unstated(document.data) and not all(without_codes(str(told)).isascii() for told in texts.values()):
-            edits += direction.encoding_statement(whole, found)
+        label = unstated(document.data, encoding)
+        if label and not (
+            document.data.isascii() and all(without_codes(str(told)).isascii() for told in texts.values())
+        ):
+            edits += direction.encoding_statement(whole, found, label)
     return mark + Splicer(whole, edits).all().encode(encoding, "xmlcharrefreplace")
 
 
