@@ -4,7 +4,7 @@ from flask import Flask
 
 from tests.web.desk import WebDesk
 from web.pages.remarks import remarks_on
-from workflow.documents.document import note
+from workflow.documents import note
 
 
 def told(app: Flask, *names: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ A reader makes blocks and a skeleton of offsets; a writer splices texts into the
 Formats register by entry point (``stele.formats``).
 """
 
-from workflow.documents.document import Document, Format, Isolation, Note, Reading, first_heading
+from workflow.documents.document import Document, Format, Isolation, Note, Reading, first_heading, note
 from workflow.documents.reading import read, read_apart, write
 from workflow.documents.registry import formats
 
@@ -16,6 +16,7 @@ __all__ = [
     "Reading",
     "first_heading",
     "formats",
+    "note",
     "read",
     "read_apart",
     "write",
