@@ -40,8 +40,10 @@ def extras_of(name: str, data: bytes, exported: str) -> Counter[str]:
     if reader is not None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for part in package.namelist():
-                if part.endswith(".xml") and part.count("/") <= 1:
-                    found.update(word for text in reader(etree.fromstring(package.read(part))) for word in words(text))
+                content = package.read(part) if part.endswith(".xml") and part.count("/") <= 1 else b""
+                if b"<" in content:
+                    root = etree.fromstring(content, etree.XMLParser(recover=True))
+                    found.update(word for text in reader(root) for word in words(text))
     return found
 
 

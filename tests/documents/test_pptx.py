@@ -178,6 +178,13 @@ def test_a_table_runs_the_other_way() -> None:
     assert [each.get("rtl") for each in part(back).iter(f"{A}tblPr")] == [None]
 
 
+def test_columns_of_text_begin_at_the_other_side() -> None:
+    text = shape(paragraph("a"))
+    out = in_arabic(slides(text.replace("<a:bodyPr/>", '<a:bodyPr numCol="2"/>') + text))
+    assert [each.get("rtlCol") for each in part(out).iter(f"{A}bodyPr")] == ["1", None]
+    assert [each.get("rtlCol") for each in part(in_english(out)).iter(f"{A}bodyPr")] == ["0", None]
+
+
 def test_written_runs_say_their_language_and_name_a_face() -> None:
     out = in_arabic(deck(paragraph(run("Text", 'lang="en-US"', '<a:latin typeface="Georgia"/><a:sym typeface="X"/>'))))
     (properties,) = part(out).iter(f"{A}rPr")

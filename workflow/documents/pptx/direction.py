@@ -111,6 +111,8 @@ def part_edits(deck: Deck, name: str, data: bytes, written: set[int]) -> Iterato
         yield from _shapes(deck, name, data)
     for node in _all(root, ("a:tblPr",)):
         yield _set(data, node, "rtl", "1" if deck.right_to_left else None)
+    for node in _all(root, ("a:bodyPr",)):
+        yield from _columned(deck, data, node)
     for node in _all(root, _LEVELS):
         yield from _listed(deck, data, node)
     if deck.right_to_left:
@@ -222,6 +224,13 @@ def _listed(deck: Deck, data: bytes, node: Node) -> Iterator[Edit[bytes]]:
         return
     told = ("1" if deck.right_to_left else "0") if rtl is not None else None
     yield _set(data, node, "algn", _OTHER_SIDE.get(side or "", side), rtl=told)
+
+
+def _columned(deck: Deck, data: bytes, node: Node) -> Iterator[Edit[bytes]]:
+    """Begin with the column at the side where the language begins."""
+    stated = node.attributes
+    if stated.get("numCol", "1") != "1" and (stated.get("rtlCol") in _ON) != deck.right_to_left:
+        yield _set(data, node, "rtlCol", "1" if deck.right_to_left else "0")
 
 
 def _faced(deck: Deck, data: bytes, node: Node) -> Iterator[Edit[bytes]]:
