@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.patience import PATIENCE_MS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from tests.web.desk import WebDesk
 
 CHROMIUM = Path("/usr/bin/chromium-headless-shell")
-PATIENCE_MS = 10_000
 # An answer of the API that refuses is told by Chromium as a failure to load; what the page makes of it is what a test looks at.
 _REFUSED_CALL = pattern(r"Failed to load resource: the server responded with a status of 4\d\d")
 
@@ -74,8 +75,9 @@ def browser() -> "Iterator[Browser]":
     """The browser of this process."""
     if not CHROMIUM.exists():
         pytest.fail(f"{CHROMIUM} is missing: sudo apt-get install chromium-headless-shell", pytrace=False)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM)
         yield launched

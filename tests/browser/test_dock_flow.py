@@ -1,6 +1,7 @@
 """What lies round the grid: checks, history, comments, filters, palette, help, keys of one's own, who else is here."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from re import compile as pattern
 
 from playwright.sync_api import Page, expect
@@ -49,6 +50,7 @@ def test_10_names_of_people_stand_in_bdi(desk_server: Served, page_for: Pages) -
     page = editor(page_for("tom", language="ar"), desk_server)
     write(page, "Un port ouvre")
     page.locator("#tab-comments").click()
+    expect(page.locator("#none-comments")).to_be_visible()
     page.locator("#comment-text").fill("Lequel ?")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".comment bdi")).to_have_text("Tom")
@@ -71,7 +73,7 @@ def test_23_a_split_and_its_undo_or_a_join_leave_texts_and_codes_whole(desk_serv
             page.locator(".row-source")
             .nth(1)
             .evaluate(
-                """(cell) => { const range = document.createRange(); range.setStart(cell.firstChild, 18);
+                """async (cell) => { await document.fonts.ready; const range = document.createRange(); range.setStart(cell.firstChild, 18);
             range.setEnd(cell.firstChild, 19); const box = range.getBoundingClientRect();
             return [box.left + 1, box.top + box.height / 2]; }"""
             )
@@ -135,15 +137,29 @@ def test_32_keys_are_changed_taken_away_and_put_back(desk_server: Served, page_f
 def test_50_a_second_person_is_seen_within_ten_seconds_and_their_rows_follow(
     desk_server: Served, page_for: Pages
 ) -> None:
-    page = editor(page_for("tom"), desk_server, "#n3")
-    other = editor(page_for("tess"), desk_server, "#n3")
-    expect(page.locator("#presence bdi")).to_have_text("Tess", timeout=10_000)
+    page = page_for("tom")
+    page.clock.install(time=0)
+    editor(page, desk_server, "#n3")
+    page.clock.pause_at(60_000)
+    other = page_for("tess")
+    with other.expect_response(
+        lambda answer: answer.url.endswith("/presence") and bool((answer.request.post_data_json or {}).get("key"))
+    ):
+        editor(other, desk_server, "#n3")
+
+    def ten_seconds_pass() -> None:
+        with page.expect_response(lambda answer: "/events?" in answer.url and answer.status == HTTPStatus.OK):
+            page.clock.run_for(10_000)
+
+    ten_seconds_pass()
+    expect(page.locator("#presence bdi")).to_have_text("Tess")
     expect(page.locator('.row[data-number="3"] .row-here bdi')).to_have_text("Tess")
     expect(page.locator("#announcer")).to_contain_text("Tess")
     other.keyboard.press("Alt+ArrowDown")
     write(other, "Voir ❶le plan➊.")
     page.locator(TEXT).press_sequentially("Il a")
-    expect(page.locator('.row[data-number="4"] .row-target')).to_have_text("Voir ❶le plan➊.", timeout=10_000)
+    ten_seconds_pass()
+    expect(page.locator('.row[data-number="4"] .row-target')).to_have_text("Voir ❶le plan➊.")
     expect(page.locator(TEXT)).to_have_value("Il a")
 
 
@@ -164,6 +180,7 @@ def test_a_finding_is_dismissed_with_a_note_and_opened_again(desk_server: Served
     write(page, "Il compte 13 postes.")
     finding = page.locator(".finding").filter(has_text=pattern("12|13")).first
     finding.locator("[data-slot=dismiss]").click()
+    expect(page.locator(".finding-note input:visible")).to_be_focused()
     page.keyboard.type("The plan was changed")
     page.keyboard.press("Enter")
     expect(page.locator(".finding[data-severity=dismissed]")).to_have_count(1)
@@ -213,7 +230,7 @@ def test_a_filter_is_kept_in_the_address_and_escape_takes_it_away(desk_server: S
     expect(page.locator(".row:not([hidden])")).to_have_count(3)
     page.locator("#filter-text").press("Escape")
     expect(page.locator(".row:not([hidden])")).to_have_count(7)
-    assert "text" not in page.url
+    expect(page).not_to_have_url(pattern("text="))
     page.goto(desk_server.path("/fr/edit?state=draft"))
     expect(page.locator(".row:not([hidden])")).to_have_count(0)
 
@@ -221,7 +238,7 @@ def test_a_filter_is_kept_in_the_address_and_escape_takes_it_away(desk_server: S
 def test_the_palette_runs_commands_says_why_not_and_finds_segments(desk_server: Served, page_for: Pages) -> None:
     page = editor(page_for("tom"), desk_server)
     page.keyboard.press("Control+k")
-    page.keyboard.type("mend a word")
+    page.keyboard.type("correct a word")
     greyed = page.locator('.palette-line[aria-disabled="true"]')
     expect(greyed.locator(".palette-reason")).not_to_be_empty()
     page.keyboard.press("Enter")

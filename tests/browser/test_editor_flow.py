@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Complaints, Served
+from tests.browser.patience import until
 
 Pages = Callable[..., Page]
 TEXT = "textarea.live"
@@ -20,21 +21,27 @@ def test_25_a_confirmation_leads_to_the_next_open_segment_at_once_and_without_a_
     desk_server: Served, page_for: Pages
 ) -> None:
     page = editor(page_for("tom"), desk_server)
+    held: list[Route] = []
+    page.route(
+        "**/api/v1/**/segments/*",
+        lambda route: held.append(route) if route.request.method == "PUT" else route.continue_(),
+    )
     page.evaluate("window.same = true")
     page.evaluate(
-        """() => { window.took = []; let from = 0;
-        document.addEventListener('keydown', (e) => { if (e.key === 'Enter') from = performance.now(); }, true);
-        document.addEventListener('focusin', (e) => { if (e.target.matches('textarea')) requestAnimationFrame(
-          () => window.took.push(performance.now() - from)); }); }"""
+        """() => { let frames = 0; window.waited = [];
+        document.addEventListener('keydown', () => { frames = 0; requestAnimationFrame(() => { frames += 1; }); }, true);
+        document.addEventListener('focusin', (e) => { if (e.target.matches('textarea')) window.waited.push(frames); }); }"""
     )
-    page.locator(TEXT).press_sequentially("Un port ouvre")
+    page.locator(TEXT).fill("Un port ouvre")
     page.keyboard.press("Control+Enter")
     expect(page.locator('.row[data-number="2"] textarea')).to_be_focused()
     expect(page.locator('.row[data-number="1"]')).to_have_attribute("data-state", "translated")
-    took = page.evaluate("window.took")
-    assert took
-    assert max(took) < 100
+    # In the frame of the key itself, and before the desk has answered; `make bench` tells the milliseconds.
+    assert page.evaluate("window.waited") == [0]
     assert page.evaluate("window.same")
+    assert desk_server.desk.states("fr")[0] == "untranslated"
+    until(page, lambda: len(held) == 1)
+    held[0].continue_()
     expect(page.locator("#save-state")).to_have_attribute("data-save", "saved")
     assert desk_server.desk.states("fr")[0] == "translated"
 

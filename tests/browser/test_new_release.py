@@ -23,8 +23,8 @@ def test_a_pasted_page_becomes_a_draft_that_is_cut_and_started_by_keyboard(page_
     assert page.locator("#rich").is_visible()
     assert page.locator("#language").input_value() == "ar"
     assert page.locator("#text").get_attribute("dir") == "rtl"
-    page.locator("#send").press("Enter")
-    page.wait_for_selector("[data-cuts]")
+    with page.expect_navigation():
+        page.locator("#send").press("Enter")
     assert page.locator(".cut").count() == 3
     assert page.locator("#n2 .said").get_attribute("dir") == "rtl"
     page.locator("#n1").focus()

@@ -52,10 +52,13 @@ def test_when_the_embargo_ends_one_key_publishes(
     page = page_for("paul", desk=desk)
     clock = [NOW + timedelta(minutes=59, seconds=58)]
     set_clock(desk.app.extensions, lambda: clock[0])
+    page.clock.install(time=0)
+    page.clock.pause_at(60_000)
     page.goto(desk.url(desk.path("/publish")))
     assert page.locator("#publish-now").is_disabled()
     assert page.locator(".files tbody tr").count() > 0
     clock[0] = NOW + timedelta(hours=1)
+    page.clock.run_for(2_000)
     page.wait_for_selector("#publish-now:focus")
     page.keyboard.press("Enter")
     page.wait_for_selector(".past")

@@ -4,17 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from tests.browser import drafts
 from tests.browser.conftest import Complaints, Served
 from tests.web.desk import PASSWORD
-
-DRAFTS = """() => new Promise((done) => {
-  const asked = indexedDB.open("stele", 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore("drafts");
-  asked.onsuccess = () => {
-    const all = asked.result.transaction("drafts").objectStore("drafts").getAll();
-    all.onsuccess = () => { asked.result.close(); done(all.result.map((one) => one.text)); };
-  };
-})"""
 
 
 def test_49_what_was_seen_is_gone_after_sign_out_also_from_the_back_button(
@@ -49,13 +41,13 @@ def test_signing_out_on_any_page_takes_the_drafts_off_the_device(
     page.goto(desk_server.path("/fr/edit"))
     page.wait_for_selector("html[data-ready=editor]")
     page.locator("textarea.live").press_sequentially("Un port ouv")
-    page.wait_for_timeout(400)
+    drafts.kept(page, "Un port ouv")
     assert "Un port ouv" in page.evaluate("JSON.stringify(localStorage)")
     # The home page knows nothing of the editor, and a draft waits on the device all the same.
     page.goto("/")
-    assert page.evaluate(DRAFTS) == ["Un port ouv"]
+    assert drafts.texts(page) == ["Un port ouv"]
     page.locator("details.account summary").press("Enter")
     page.locator("[data-sign-out] button").press("Enter")
     page.wait_for_url("**/sign-in")
-    assert page.evaluate(DRAFTS) == []
+    assert drafts.texts(page) is None
     assert page.evaluate("localStorage.length") == 0

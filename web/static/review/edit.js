@@ -48,6 +48,7 @@ export class Edit {
         // The desk is told what the draft began from: it knows best whether that still stands.
         this.upon = draft;
         field.value = draft.text;
+        this.keep();
       }
     }
   }
