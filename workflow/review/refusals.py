@@ -61,10 +61,20 @@ def refusal_to(
 
     ``text`` is what the row would say, where the move brings a text; ``bases`` are the row's base texts.
     """
-    reason = ground.refusal(move) or refusal_of_state(move, row.state, row.place.key)
-    if reason is not None or move not in _GUARDS:
-        return reason
-    return _GUARDS[move](ground, row, bases, row.text if text is None else text)
+    return refusal_in_state(move, ground, row.state, row.place.key) or refusal_of_row(move, ground, row, bases, text)
+
+
+def refusal_in_state(move: Move, ground: Ground, state: State, key: str) -> Refused | None:
+    """Give the reason that holds for every row in ``state``, or None; ``key`` names the row."""
+    return ground.refusal(move) or refusal_of_state(move, state, key)
+
+
+def refusal_of_row(
+    move: Move, ground: Ground, row: Translation, bases: Sequence[str], text: str | None = None
+) -> Refused | None:
+    """Give the reason that holds for ``row`` by what it says and by whom, where its state takes ``move``; or None."""
+    guard = _GUARDS.get(move)
+    return guard(ground, row, bases, row.text if text is None else text) if guard else None
 
 
 def refusal_of_release(state: str) -> Refused | None:

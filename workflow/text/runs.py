@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workflow.text.coded import LITERAL, Code
 from workflow.text.codes import CODE, MEANING, Role, character, is_code
@@ -63,19 +64,11 @@ class _Cutting:
 
     def _pieces(self, stretch: Stretch) -> Iterator[str]:
         """Give the codes of a stretch one by one, and the words between them up to each border of a spot."""
-        words = ""
-        counted = stretch.change is not Change.DELETE
-        for place, char in enumerate(stretch.text):
-            border = counted and self.at + len(words) in self.cuts
-            if words and (border or is_code(char)):
-                yield words
-                words = ""
-            if is_code(char):
-                yield char
-            else:
-                words += char
-            if place + 1 == len(stretch.text) and words:
-                yield words
+        text, start = stretch.text, self.at
+        borders = {place for code in CODE.finditer(text) for place in code.span()} | {0, len(text)}
+        if stretch.change is not Change.DELETE:
+            borders.update(cut - start for cut in self.cuts if 0 < cut - start < len(text))
+        return (text[begin:end] for begin, end in pairwise(sorted(borders)))
 
     def _run(self, piece: str, change: Change) -> Iterator[Run]:
         counted = change is not Change.DELETE

@@ -78,13 +78,14 @@ export class Deeds {
     await Promise.all(done.slice(0, 1).map((/** @type {string} */ key) => this.renew(key)));
     const word = done.length ? this.page.rows[done[0]].word : "";
     for (const key of done.slice(1)) this.follow(key, "approved", word);
+    this.page.count();
     this.toast(done.length ? this.words("approved", { n: done.length }) : this.words("none_approved"), answer.body.event, done);
   }
 
   /** A row that a deed on many has moved on: what may be done with it is asked when somebody comes to it.
    * @param {string} key @param {string} state @param {string} word */
   follow(key, state, word) {
-    this.page.turn(key, { state, word, version: this.page.rows[key].version + 1, refused: {}, old: true });
+    this.page.show(key, { state, word, version: this.page.rows[key].version + 1, refused: {}, old: true });
   }
 
   /** @param {string} text @param {number|null} [event] @param {string[]} [keys] */

@@ -1,7 +1,7 @@
 /** The segments of the page: which one has the focus, what is known of each, how it is shown. */
 
 /** @typedef {{n: number, version: number, base_hash: string, state: string, word: string, text: string,
- *   refused: Record<string, number|string>, about: string, earlier: string|null, open: number, threads: number,
+ *   refused: number|Record<string, string>, about: string, earlier: string|null, open: number, threads: number,
  *   old?: boolean}} Known */
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -18,10 +18,10 @@ function rendering(address) {
 }
 
 export class Page {
-  /** @param {{rows: Record<string, Known>, reasons: string[]}} data @param {(key: string, facts?: any) => string} words */
+  /** @param {{rows: Record<string, Known>, refused: Record<string, string>[]}} data @param {(key: string, facts?: any) => string} words */
   constructor(data, words) {
     this.rows = data.rows;
-    this.reasons = data.reasons;
+    this.refused = data.refused;
     this.words = words;
     this.segments = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".seg")]);
     this.byKey = new Map(this.segments.map((one) => [one.dataset.key ?? "", one]));
@@ -35,8 +35,9 @@ export class Page {
 
   /** Why `deed` is not for this person, '' where it is. @param {string} key @param {string} deed */
   reason(key, deed) {
-    const told = this.rows[key]?.refused[deed];
-    return told === undefined ? "" : typeof told === "number" ? this.reasons[told] : told;
+    const row = this.rows[key];
+    const refused = typeof row?.refused === "number" ? this.refused[row.refused] : row?.refused;
+    return refused?.[deed]?.replaceAll("{n}", String(row.n)) ?? "";
   }
 
   /** @param {string} key */
@@ -103,8 +104,14 @@ export class Page {
     return known?.[1] ?? this.rows[key].state;
   }
 
-  /** Shows what became of a row. @param {string} key @param {Partial<Known>} change @param {string} [text] */
+  /** Shows what became of a row, and counts. @param {string} key @param {Partial<Known>} change @param {string} [text] */
   turn(key, change, text) {
+    this.show(key, change, text);
+    this.count();
+  }
+
+  /** Shows what became of a row. @param {string} key @param {Partial<Known>} change @param {string} [text] */
+  show(key, change, text) {
     const row = Object.assign(this.rows[key], change);
     const segment = this.byKey.get(key);
     if (!segment) return;
@@ -115,7 +122,6 @@ export class Page {
       this.drawn = this.redraw(key);
     }
     if (this.current === key) this.bar(key);
-    this.count();
   }
 
   /** Draws the paragraph of a segment as the desk renders it: its differences, codes and findings. @param {string} key */
