@@ -1,6 +1,7 @@
 """``stele serve``: the desk in the browser."""
 
 import errno
+import gc
 import logging
 import signal
 from types import FrameType
@@ -61,6 +62,9 @@ def run(server: Any, settings: Settings) -> None:
     """Tell the address and serve until SIGTERM or Ctrl+C; requests that run are answered before this returns."""
     signal.signal(signal.SIGTERM, _end)
     line(_("The desk is at {address} (Ctrl+C stops it).", address=settings.url or address_of(server)))
+    # What is loaded by now outlives every request: no collection between them need look through it.
+    gc.collect()
+    gc.freeze()
     server.run()
 
 

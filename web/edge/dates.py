@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -11,11 +12,13 @@ from babel.numbers import format_decimal
 from locales import language
 
 
+@lru_cache(maxsize=8192)
 def counted(number: float, spoken: str) -> str:
     """Write a number; the digits are those of the desk's texts (Latin)."""
     return format_decimal(number, locale=language(spoken).cldr)
 
 
+@lru_cache(maxsize=256)
 def language_named(code: str, spoken: str) -> str:
     """Give the name of a language in the language ``spoken``; the tag where CLDR knows none."""
     try:
