@@ -109,7 +109,7 @@ def test_what_a_draft_says_in_the_sources_language_runs_as_that_does(document: D
     first, second = (block.key for block in document.blocks)
     edition = Edition("ar", {first: CodedText("يفتح الميناء.")}, draft=True, waiting=frozenset({second}))
     page, word = files(document, UNITS, ORIGIN, [edition], ["html", "docx"])
-    body = lxml_html.document_fromstring(page.data.decode()).findall("body/p")[1:]
+    body = lxml_html.document_fromstring(page.data.decode()).findall("body/main/p")[1:]
     assert [(one.get("lang"), one.get("dir")) for one in body] == [(None, None), ("en", "ltr")]
     paragraphs = python_docx.Document(io.BytesIO(word.data)).paragraphs
     turned = [one._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") for one in paragraphs]

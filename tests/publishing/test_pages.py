@@ -22,8 +22,8 @@ def a_page(*blocks: Block, language: str = "fr", draft: bool = False) -> etree._
 
 
 def body_of(*blocks: Block) -> str:
-    told: str = lxml_html.tostring(a_page(*blocks).find("body"), encoding="unicode")
-    return told.removeprefix("<body>").removesuffix("</body>").replace("\n", "")
+    told: str = lxml_html.tostring(a_page(*blocks).find("body/main"), encoding="unicode")
+    return told.strip().removeprefix("<main>").removesuffix("</main>").replace("\n", "")
 
 
 def a_link(address: str) -> tuple[Code, ...]:
@@ -99,8 +99,18 @@ def test_markup_in_a_text_is_text(text: str) -> None:
     page = html.Page("fr", text, text, (a_block(text, key="a"), a_block(text, Kind.HEADING, key="b", level=1)))
     tree = html5lib.parse(html.document(page).decode(), namespaceHTMLElements=False)
     assert tree.findtext("head/title") == text
-    assert [(element.tag, element.text) for element in tree.findall("body/*")] == [("p", text), ("h1", text)]
-    assert {element.tag for element in tree.iter()} == {"html", "head", "meta", "title", "style", "body", "p", "h1"}
+    assert [(element.tag, element.text) for element in tree.findall("body/main/*")] == [("p", text), ("h1", text)]
+    assert {element.tag for element in tree.iter()} == {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "p",
+        "h1",
+    }
     assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
 
 

@@ -21,6 +21,7 @@ from workflow.publishing.renditions.direction import held_blocks
 from workflow.publishing.renditions.edition import Edition, Manner, files, in_language
 from workflow.publishing.renditions.names import DOCUMENTS, FORMATS, USUAL, WORKING
 from workflow.publishing.renditions.notes import numbered
+from workflow.publishing.renditions.typed import listed
 from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
 from workflow.publishing.renditions.wording import Word, english
 from workflow.releases.assembly import Said, source_texts, target_texts
@@ -141,7 +142,7 @@ def copy_of(
     for place, row in enumerate(gathered.documents):
         document = kept(blobs, row.blob, row.parsed)
         said = list(in_language(document.blocks, _edition(gathered, place, language).texts))
-        blocks.extend(numbered(said, document.blocks))
+        blocks.extend(numbered(list(listed(said, document)), document.blocks))
     shown = list(held_blocks(blocks, language, Isolation.CHARACTERS))
     return Copied(
         gathered.facts.public_id,

@@ -22,6 +22,7 @@ from workflow.publishing.renditions.names import (
     source_ending,
 )
 from workflow.publishing.renditions.notes import numbered
+from workflow.publishing.renditions.typed import listed
 from workflow.publishing.renditions.wording import DRAFT, Word, english
 from workflow.text import Block, CodedText
 
@@ -135,7 +136,8 @@ def _page(
         for block, own in zip(said, document.blocks, strict=True)
         if block.key in edition.waiting and block.text.text == own.text.text
     }
-    blocks = tuple(held_blocks(numbered(said, document.blocks), edition.language, how, tongues))
+    whole = numbered(list(listed(said, document)), document.blocks)
+    blocks = tuple(held_blocks(whole, edition.language, how, tongues))
     names = {one: file_name(origin.slug, HTML, one) for one in languages} if linked and len(languages) > 1 else {}
     return html.Page(
         edition.language,

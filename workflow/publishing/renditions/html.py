@@ -16,7 +16,7 @@ from workflow.text import Block, Kept, Kind
 
 _DESCRIPTION = 160
 _DEEPEST_HEADING = 6
-_ELEMENTS = {Kind.HEADER: "header", Kind.NOTE: "aside"}
+_ELEMENTS = {Kind.HEADER: "header", Kind.NOTE: "section"}
 
 _STYLE = """
 body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.6 Georgia, "Times New Roman", "Noto Serif", serif; }
@@ -27,7 +27,7 @@ table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 figure { margin: 1rem 0; }
 figcaption { font-style: italic; }
 [dir=rtl] figcaption { font-style: normal; }
-figcaption, aside, header { font-size: .9em; color: #444; }
+figcaption, section, header { font-size: .9em; color: #444; }
 blockquote { margin-inline: 1.5rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid #8a8f98; }
 td, th { border: 1px solid #8a8f98; padding: .3rem .6rem; text-align: start; vertical-align: top; }
 th { background: #e8ecf1; }
@@ -153,7 +153,9 @@ def _list(parent: etree._Element, listing: Listing, tongues: _Tongues) -> None:
         if listing.numbered and number != following:
             made.set("start", str(number)) if len(made) == 1 else element.set("value", str(number))
         following = number + 1
-        _text(element, item.block, tongues)
+        # Said of the item itself, another direction would take its number to the other side of the page.
+        said = etree.SubElement(element, "span") if item.block.key in tongues else element
+        _text(said, item.block, tongues)
         for each in item.inside:
             if isinstance(each, Listing):
                 _list(element, each, tongues)

@@ -41,7 +41,7 @@ figure { margin: 0 0 .75em; }
 figcaption { font-style: italic; font-size: .88em; }
 [dir=rtl] blockquote, [dir=rtl] figcaption { font-style: normal; }
 [dir=rtl] blockquote { color: #404040; }
-aside, header { font-size: .88em; color: #404040; }
+section, header { font-size: .88em; color: #404040; }
 table { border-collapse: collapse; width: 100%; margin: .5em 0 1em; font-size: .92em; }
 td, th { border: .5pt solid #8a8f98; padding: .25em .5em; text-align: start; vertical-align: top; }
 th { background: #e8ecf1; }
@@ -75,7 +75,9 @@ def document(shown: Page, word: Word = english, revised: datetime | None = None)
     identity = sha256(told.encode()).hexdigest()[:32].encode()
     # Fontconfig and Pango promise nothing to two threads at once.
     with _ALONE:
-        made = weasyprint.HTML(string=told, url_fetcher=fetcher, encoding="utf-8").render(pdf_tags=True, presentational_hints=True)
+        made = weasyprint.HTML(string=told, url_fetcher=fetcher, encoding="utf-8").render(
+            pdf_tags=True, presentational_hints=True
+        )
         data: bytes = made.write_pdf(pdf_tags=True, pdf_identifier=identity)
     _require_letters(made.fonts.values(), shown.language)
     return data

@@ -14,7 +14,7 @@ _DOCTYPE = "<!DOCTYPE html>"
 def page(
     language: str, title: str, description: str, style: str, alternates: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[etree._Element, etree._Element]:
-    """Give the root of an HTML page in ``language`` and its empty body; it fetches nothing and runs nothing.
+    """Give the root of an HTML page in ``language`` and what holds its content, empty; it fetches nothing and runs nothing.
 
     ``alternates``: by language, the names of the files that hold the same page, its own among them.
     """
@@ -30,7 +30,7 @@ def page(
         etree.SubElement(head, "link", {"rel": "alternate", "hreflang": other, "href": name})
     etree.SubElement(head, "style").text = style
     lines(root, head)
-    return root, etree.SubElement(root, "body")
+    return root, etree.SubElement(etree.SubElement(root, "body"), "main")
 
 
 def mark(element: etree._Element, language: str) -> etree._Element:

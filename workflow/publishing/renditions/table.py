@@ -13,7 +13,9 @@ from workflow.publishing.renditions.wording import DRAFT, NUMBER, UNTRANSLATED, 
 from workflow.publishing.renditions.wording import FOLDED as FOLDED_WORD
 
 _STYLE = """
-body { margin: 1.5rem; font: 1rem/1.5 serif; }
+body { margin: 1.5rem; font: 1rem/1.5 Georgia, "Times New Roman", "Noto Serif", serif; }
+[lang][dir=rtl] { font-family: "Noto Naskh Arabic", "Geeza Pro", "Times New Roman", "Noto Serif Hebrew", serif; }
+td[dir=rtl] { font-size: 1.1em; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 th, td { border: 1px solid #888; padding: .4rem .6rem; vertical-align: top; text-align: start; overflow-wrap: anywhere; }
 td { white-space: pre-wrap; unicode-bidi: isolate; }
@@ -23,7 +25,8 @@ tr { break-inside: avoid; }
 thead { display: table-header-group; }
 .heading td { font-weight: bold; }
 .draft { font-style: italic; }
-p.draft { border: 2px solid; padding: .25rem 1rem; font-weight: bold; }
+.draft[dir=rtl] { font-style: normal; color: #444; }
+p.draft { border: 2px solid; padding: .25rem 1rem; font-weight: bold; font-style: normal; }
 td[data-note]::after { content: " [" attr(data-note) "]"; color: #555; font-size: .85em; font-style: normal; }
 @page { size: A4 landscape; margin: 1.5cm; }
 @media print { body { margin: 0; } }
