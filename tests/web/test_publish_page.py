@@ -167,6 +167,7 @@ def test_a_publication_is_corrected_with_a_note_and_withdrawn_with_a_reason(desk
     reopen = form_of(page(client, desk), "/correct")
     assert client.post(desk.path("/correct"), data=reopen).status_code == 400
     assert client.post(desk.path("/correct"), data={**reopen, "reason": "A name was wrong."}).status_code == 303
+    assert re.search(r'<p class="reason">[^<]*(published|publication|withdraw)', page(client, desk))
     assert publish(client, desk, "en", "fr").status_code == 400
     assert publish(client, desk, "en", "fr", note="The name of the port.").status_code == 303
     text = page(client, desk)

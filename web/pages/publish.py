@@ -66,6 +66,14 @@ class PublishView:
     hindrance: str
 
     @property
+    def not_withdraw(self) -> str:
+        """Why a publisher cannot take back what is out, '' where they can or nothing is out; others are not told of it."""
+        told, is_out = self.prepared, any(not one.withdrawn_at for one in self.prepared.past)
+        if told.not_withdraw is None or told.not_publish is not None or not is_out:
+            return ""
+        return speaking().of_error(told.not_withdraw)
+
+    @property
     def waits(self) -> bool:
         """Whether nothing but the embargo is between the bundle and its readers."""
         return self.prepared.embargo_until is not None and not self.hindrance
