@@ -4,7 +4,10 @@ import io
 import zipfile
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
+from workflow import documents
+from workflow.documents import Document
 from workflow.documents.odt.names import SPACES
 
 KIND = "application/vnd.oasis.opendocument.text"
@@ -128,6 +131,11 @@ def odt(
     entries = {"mimetype": kind.encode()} | {name: told.encode() for name, told in parts.items()} | (extra or {})
     entries["META-INF/manifest.xml"] = _manifest(kind, entries)
     return packed(entries)
+
+
+def read(*body: str, **options: Any) -> Document:
+    """Read what ``odt`` makes of these, an English text."""
+    return documents.read(odt(*body, **options), "release.odt", "en")
 
 
 def flat(*body: str, automatic: str = AUTOMATIC, meta: str = "", encoding: str = "utf-8") -> bytes:

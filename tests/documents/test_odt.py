@@ -12,6 +12,7 @@ from tests.documents.odfile import (
     odt,
     p,
     part,
+    read,
     span,
     styled,
     table,
@@ -20,10 +21,6 @@ from tests.documents.odfile import (
 from workflow import documents
 from workflow.documents import Document
 from workflow.text import Block, Cell, Kind
-
-
-def read(*body: str, **options: Any) -> Document:
-    return documents.read(odt(*body, **options), "release.odt", "en")
 
 
 def texts(*body: str, **options: Any) -> list[tuple[Kind, str]]:

@@ -1,18 +1,11 @@
 """The package round an OpenDocument text: what is copied, what is refused, flat files, embedded objects."""
 
-from typing import Any
-
 import pytest
 
-from tests.documents.odfile import KIND, flat, frame, h, odt, p, packed, part, span
+from tests.documents.odfile import KIND, flat, frame, h, odt, p, packed, part, read, span
 from workflow import documents
-from workflow.documents import Document
 from workflow.errors import BadInput
 from workflow.guards import archive
-
-
-def read(*body: str, **options: Any) -> Document:
-    return documents.read(odt(*body, **options), "release.odt", "en")
 
 
 def test_nothing_but_the_part_with_the_text_changes_in_the_package() -> None:
