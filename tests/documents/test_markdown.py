@@ -158,6 +158,14 @@ def test_what_site_generators_put_into_a_page_stays_as_it_is(page: str, told: li
     assert written(page, f"Mot{codes}") == expected
 
 
+def test_a_mark_of_a_site_generator_shows_what_it_is() -> None:
+    (block,) = read('Ask {{< term text="a pod" >}} or {{ page.name }} now.\n').blocks
+    assert [(code.label, code.address) for code in block.text.codes] == [
+        ("template", '{{< term text="a pod" >}}'),
+        ("kept as it is", "{{ page.name }}"),
+    ]
+
+
 def test_an_address_in_a_text_keeps_its_underscores() -> None:
     assert written("Text\n", "https://x.org/a_b_c *y* _z_") == "https://x.org/a_b_c \\*y\\* \\_z\\_\n"
 

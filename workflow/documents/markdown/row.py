@@ -33,7 +33,7 @@ _ALONE = {
     "code_inline": "code", "note": "note", "autolink": "link", "hardbreak": "break", "image": "image", "template": TEMPLATE,
     "variable": "kept as it is", "line": LINE,
 }  # fmt: skip
-_SHOWN = frozenset({"code_inline", "variable"})
+_SHOWN = frozenset({"code_inline", "variable", "template"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def runs(text: str, codes: Sequence[Code], look: Look = Look.PLAIN) -> Iterator[
             stack.append((drawn, addresses.get(piece.number, address)))
 
 
-_PICTURES = frozenset({"image", "object", "shape"})
+_PICTURES = frozenset({"image", "object", "shape", "template"})
 """Labels of codes that stand alone and whose address is no words."""
 
 
