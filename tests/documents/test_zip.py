@@ -1,6 +1,7 @@
 """Several documents in one archive: one release, and the same archive back."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -134,3 +135,28 @@ def test_how_many_files_an_archive_states_is_seen_at_a_glance() -> None:
     assert registry.files_stated(WHOLE, "release.ZIP") == 4
     assert registry.files_stated(WHOLE, "letter.docx") == 1
     assert registry.files_stated(b"PK\x05\x06", "release.zip") == 1
+
+
+def test_files_without_words_and_those_beside_an_open_document_stay_as_they_are() -> None:
+    whole = packed(a_txt=TEXT, empty_txt=b"", picture_html=b"<img src=a>", **{"~$b_docx": b"\x05x"})
+    document = documents.read(whole, "release.zip", "en")
+    assert {block.part for block in document.blocks} == {"a.txt"}
+    assert [(told.code, told.facts["files"]) for told in document.notes] == [("archive.left", 3)]
+    out = documents.write(document, {"1/1": "Un"}, "fr")
+    assert zipfile.ZipFile(io.BytesIO(out)).read("picture.html") == b"<img src=a>"
+    with pytest.raises(BadInput, match=r"archive\.no_document"):
+        documents.read(packed(empty_txt=b""), "release.zip", "en")
+
+
+def test_names_in_utf_8_are_read_also_where_nothing_says_so() -> None:
+    name = "بيان.txt"
+    plain = packed(**{"x" * len(name.encode()): TEXT}).replace(b"x" * len(name.encode()), name.encode())
+    document = documents.read(plain, "release.zip", "en")
+    assert {block.part for block in document.blocks} == {name}
+    told = json.loads(
+        json.dumps(document.to_json()).replace(json.dumps(name), json.dumps(name.encode().decode("cp437")))
+    )
+    stored = documents.Document.from_json(told, plain)
+    assert documents.write(stored, {"1/1": "Un"}, "fr") == documents.write(document, {"1/1": "Un"}, "fr")
+    old = packed(xx_txt=TEXT).replace(b"xx.txt", b"\x90\x82.txt")
+    assert {block.part for block in documents.read(old, "release.zip", "en").blocks} == {"Éé.txt"}

@@ -19,10 +19,17 @@ from workflow.text import Block, CodedText
 
 _ENDING = ".zip"
 _KEPT_BY_SYSTEMS = ("__MACOSX/", ".")
+_HIDDEN = (".", "~$")
+"""How names of files begin that no person made: those of systems, and what Word keeps beside an open document."""
+
+_WORDLESS = frozenset({"file.empty", "file.blank"})
 
 
 def read(data: bytes, name: str, language: str) -> Reading:
-    """Read each file of a known format; its blocks' keys begin with its number. Raises BadInput naming the file that is refused."""
+    """Read each file of a known format; its blocks' keys begin with its number. One without words stays as it is.
+
+    Raises BadInput naming the file that is refused.
+    """
     checked = archive.inspect(data, name)
     blocks: list[Block] = []
     notes: list[Note] = []
@@ -34,7 +41,10 @@ def read(data: bytes, name: str, language: str) -> Reading:
         if not _is_document(entry):
             left += _is_file(entry)
             continue
-        document = read_one(checked.read(entry), entry.name, language)
+        document = _document(checked.read(entry), entry.name, language)
+        if document is None:
+            left += 1
+            continue
         prefix = f"{len(told) + 1}/"
         blocks += _placed(document, prefix, entry.name, max((one.cell.table for one in blocks if one.cell), default=0))
         notes += document.notes
@@ -70,6 +80,15 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
     return replaced(checked, contents)
 
 
+def _document(data: bytes, name: str, language: str) -> Document | None:
+    try:
+        return read_one(data, name, language)
+    except BadInput as error:
+        if error.code in _WORDLESS:
+            return None
+        raise
+
+
 def _is_file(entry: Entry) -> bool:
     return not entry.name.endswith("/") and not entry.name.startswith(_KEPT_BY_SYSTEMS)
 
@@ -77,7 +96,7 @@ def _is_file(entry: Entry) -> bool:
 def _is_document(entry: Entry) -> bool:
     """Whether a format reads it by its name; an archive inside the archive is left alone."""
     path = PurePosixPath(entry.name.casefold())
-    if not _is_file(entry) or path.name.startswith(".") or path.suffix == _ENDING:
+    if not _is_file(entry) or path.name.startswith(_HIDDEN) or path.suffix == _ENDING:
         return False
     return any(path.suffix in each.extensions for each in formats())
 

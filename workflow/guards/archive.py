@@ -62,10 +62,12 @@ class Archive:
 
     @cached_property
     def _by_name(self) -> dict[str, Entry]:
-        return {entry.name: entry for entry in self.entries}
+        foreign = [entry for entry in self.entries if not entry.name.isascii()]
+        as_of_dos = {_raw_name(self.data, entry).decode("cp437"): entry for entry in foreign}
+        return as_of_dos | {entry.name: entry for entry in self.entries}
 
     def entry(self, name: str) -> Entry | None:
-        """Give the entry of that exact name."""
+        """Give the entry of that exact name; one in UTF-8 also by its name as earlier readers took it, in the code page of DOS."""
         return self._by_name.get(name)
 
     def read(self, entry: Entry) -> bytes:
@@ -158,10 +160,13 @@ def _require_method(name: str, flags: int, method: int) -> None:
 
 
 def _entry_name(raw: bytes, flags: int, name: str) -> str:
+    """Give a name in UTF-8, also where the entry does not say so, as Info-ZIP writes it; else in the code page of DOS."""
     try:
-        return raw.decode("utf-8" if flags & _UTF8 else "cp437")
+        return raw.decode()
     except UnicodeDecodeError as error:
-        raise BadInput("zip.name", file=name) from error
+        if flags & _UTF8:
+            raise BadInput("zip.name", file=name) from error
+        return raw.decode("cp437")
 
 
 def _require_names(names: list[str], name: str) -> None:
