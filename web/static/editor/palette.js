@@ -2,7 +2,7 @@
 
 import { go } from "./deeds.js";
 import { shown } from "./keys.js";
-import { folded, holds } from "./search.js";
+import { around, folded, holds } from "./search.js";
 import { byId, filled, speaks, slot } from "./slots.js";
 
 /** @typedef {import("./types.js").Desk} Desk */
@@ -34,7 +34,7 @@ function found(desk, sought) {
   }).sort((a, b) => Number(b.dataset.number === sought) - Number(a.dataset.number === sought)).slice(0, MOST);
   const segments = texts.map((row) => {
     const key = row.dataset.key ?? "";
-    const node = filled("palette-row", { n: row.dataset.number ?? "", source: rows.base(key), target: rows.text(key) });
+    const node = filled("palette-row", { n: row.dataset.number ?? "", source: around(rows.base(key), sought), target: around(rows.text(key), sought) });
     speaks(desk, slot(node, "source"), "source");
     speaks(desk, slot(node, "target"));
     return { node, run: () => { row.hidden = false; go(desk, row, true); } };

@@ -10,6 +10,15 @@ export const folded = (text) => withoutCodes(text).normalize("NFKD").toLowerCase
 /** Whether every word of `sought` stands in `text`; both folded. @param {string} text @param {string} sought */
 export const holds = (text, sought) => sought.split(" ").every((word) => text.includes(word));
 
+const BEFORE = 3;
+
+/** A text from a few words before the one that is found, so that it is seen. @param {string} text @param {string} sought folded */
+export function around(text, sought) {
+  const words = text.split(/(?<=\s)/);
+  const at = Math.max(...sought.split(" ").map((one) => words.findIndex((word) => folded(word).includes(one))));
+  return at > 2 * BEFORE ? `… ${words.slice(at - BEFORE).join("")}` : text;
+}
+
 /** @param {string} text */
 const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
