@@ -241,9 +241,9 @@ def test_notes_boxes_headers_and_properties_are_blocks() -> None:
         (Kind.PARAGRAPH, "Boxed", "content.xml"),
         (Kind.CELL, "In", "content.xml"),
         (Kind.PARAGRAPH, "Section", "content.xml"),
-        (Kind.HEADER, "Head", "styles.xml"),
-        (Kind.HEADER, "First", "styles.xml"),
-        (Kind.HEADER, "Page", "styles.xml"),
+        (Kind.HEADER, "Head", "styles.xml/header"),
+        (Kind.HEADER, "First", "styles.xml/header"),
+        (Kind.HEADER, "Page", "styles.xml/footer"),
         (Kind.PROPERTY, "A & B", "meta.xml"),
         (Kind.PROPERTY, "one", "meta.xml"),
     ]

@@ -161,3 +161,9 @@ def test_code_and_paragraphs_that_nobody_translates_follow_the_block_before_them
 def test_what_is_told_beside_the_texts_is_stored_with_them() -> None:
     for document in (html("<table><tr><th colspan=2>a</table><ol start=4><li>b</ol><pre>c</pre>"), markdown("a[^1]\n\n[^1]: b\n")):  # fmt: skip
         assert Document.from_json(document.to_json(), document.data).blocks == document.blocks
+
+
+def test_the_head_and_the_foot_of_opendocument_pages_are_told_apart() -> None:
+    master = f"<style:header>{odfile.p('Agency')}</style:header><style:footer>{odfile.p('Street')}</style:footer>"
+    parts = {block.text.text: block.part for block in text(odfile.p("Words."), master=master).blocks}
+    assert parts == {"Words.": "content.xml", "Agency": "styles.xml/header", "Street": "styles.xml/footer"}

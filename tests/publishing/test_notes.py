@@ -42,6 +42,8 @@ def test_what_a_field_shows_at_the_edge_of_a_paragraph_is_read() -> None:
     date = CodedText(" ➀", (Code(Role.ALONE, 1, "field", address="12 May ❶"),))
     (told,) = numbered([replace(a_block("Cairo,"), after=date)], [a_block("Cairo,")])
     assert told.text.text == "Cairo, 12 May"
+    (held,) = numbered([replace(a_block("القاهرة،"), after=date)], [a_block("Cairo,")], held=True)
+    assert held.text.text == "القاهرة، \u206612 May \u2069"
 
 
 def test_a_translation_that_turns_its_calls_round_keeps_their_notes() -> None:

@@ -138,13 +138,14 @@ def test_further_paragraphs_of_an_item_stand_in_it() -> None:
 
 
 def test_code_stands_where_it_stood_and_runs_from_the_left() -> None:
-    kept = (Kept("a <\n  b", code=True), Kept("Acme Ltd"))
+    kept = (Kept("a <\n  b", code=True), Kept("Acme Ltd"), Kept("نص", code=True))
     block = replace(a_block("كلمة"), kept=kept)
     told = html.fragment("ar", [block]).replace("\n<", "<").replace(">\n", ">")
     assert told.endswith(
-        '<p>كلمة</p><pre dir="ltr" translate="no"><code>a &lt;\n  b</code></pre><p dir="auto" translate="no">Acme Ltd</p></div>'
+        '<p>كلمة</p><pre dir="ltr" translate="no"><code>a &lt;\n  b</code></pre><p dir="ltr" translate="no">Acme Ltd</p>'
+        '<pre dir="rtl" translate="no"><code>نص</code></pre></div>'
     )
-    assert plain(block) == "كلمة\n\na <\n  b\n\nAcme Ltd\n"
+    assert plain(block) == "كلمة\n\na <\n  b\n\nAcme Ltd\n\nنص\n"
 
 
 PHONE = "هاتف +20 2 2736 5140 الآن"
@@ -190,11 +191,14 @@ def test_an_isolate_that_crosses_a_code_is_left_out() -> None:
     assert told.replace("\n", "") == '<div lang="en" dir="ltr"><p>a b <strong>c d</strong> e</p></div>'
 
 
-def test_what_stands_at_the_head_of_the_pages_comes_first_and_their_foot_last() -> None:
+def test_what_stands_at_the_head_of_the_pages_comes_first_and_notes_and_their_foot_last() -> None:
     head = replace(a_block("Harbour Authority", Kind.HEADER), part="word/header1.xml")
     foot = replace(a_block("Quay 2, Port Aube", Kind.HEADER), part="word/footer1.xml")
-    assert plain(a_block("The quay opens."), head, foot).split("\n\n") == [
+    note = replace(a_block("A note.", Kind.NOTE), part="word/footnotes.xml")
+    chart = replace(a_block("Ships", Kind.CAPTION), part="word/charts/chart1.xml")
+    assert plain(note, a_block("The quay opens."), chart, head, foot).split("\n\n") == [
         "Harbour Authority",
         "The quay opens.",
+        "A note.",
         "Quay 2, Port Aube\n",
     ]

@@ -16,8 +16,6 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"<>\\^`{|}]+", re.IGNOREC
 _DEEPEST_ITEM = 9
 _LISTS = frozenset({Style.BULLET, Style.NUMBER})
 _IN_LISTS = _LISTS | {Style.ITEM_MORE}
-# What code is written in.
-_UPRIGHT = "en"
 _ROOM = 160
 _GREY = "5F6670"
 _SMALL = 17
@@ -58,8 +56,7 @@ class Body:
         return "".join(told)
 
     def _paragraph(self, one: Paragraph, room: str = "") -> str:
-        said = _UPRIGHT if one.style is Style.CODE else one.language
-        its = tongue(said) if said else self._own
+        its = tongue(one.language) if one.language else self._own
         named = identifier(one.style, one.level)
         mark = '<w:rPr><w:rFonts w:hint="cs"/><w:rtl/></w:rPr>' if its.right_to_left else ""
         stated = "".join(

@@ -24,7 +24,7 @@ class Style(StrEnum):
     """What a paragraph is.
 
     ``TIGHT`` is a paragraph of a table; ``NOTE`` a footnote's text; ``MARK`` says something of the file itself; ``ITEM_MORE`` goes on with
-    an item of a list; ``CODE`` is for machines, and runs from the left in any language.
+    an item of a list; ``CODE`` is for machines.
     """
 
     CODE = "code"

@@ -17,7 +17,7 @@ from workflow.publishing.bundle import Bundle, Facts, File, build
 from workflow.publishing.gather import BlockFacts, Gathered, gather, hands
 from workflow.publishing.lately import Lately
 from workflow.publishing.renditions import html, txt
-from workflow.publishing.renditions.direction import held_blocks
+from workflow.publishing.renditions.direction import held_blocks, turns
 from workflow.publishing.renditions.edition import Edition, Manner, files, in_language
 from workflow.publishing.renditions.names import DOCUMENTS, FORMATS, USUAL, WORKING
 from workflow.publishing.renditions.notes import numbered
@@ -142,7 +142,8 @@ def copy_of(
     for place, row in enumerate(gathered.documents):
         document = kept(blobs, row.blob, row.parsed)
         said = list(in_language(document.blocks, _edition(gathered, place, language).texts))
-        blocks.extend(numbered(list(listed(said, document)), document.blocks))
+        held = turns(gathered.source, language)
+        blocks.extend(numbered(list(listed(said, document)), document.blocks, held=held))
     shown = list(held_blocks(blocks, language, Isolation.CHARACTERS))
     return Copied(
         gathered.facts.public_id,

@@ -49,7 +49,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands round an element: the ``kind`` of paragraphs that say nothing, the list (``holder``), its level and item, the cell."""
+    """What stands round an element: the ``kind`` of paragraphs that say nothing; the list (``holder``), its level and item; the cell.
+
+    ``room`` is the head or foot of a page.
+    """
 
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
@@ -57,6 +60,7 @@ class Around:
     holder: Node | None = None
     item: Node | None = None
     cell: Cell | None = None
+    room: str = ""
 
 
 _BODY = Around()
@@ -127,7 +131,7 @@ class Blocks:
         if tag == "text:note":
             return Around(Kind.NOTE)
         return (
-            Around(Kind.HEADER)
+            Around(Kind.HEADER, room="header" if ":header" in tag else "footer")
             if tag.startswith(("style:header", "style:footer", "loext:header", "loext:footer"))
             else around
         )
@@ -180,7 +184,8 @@ class Blocks:
             place = {"part": self._number} | _place(held, made, stretch, prefix)
             number = self._lists.number(around.item) if kind is Kind.LIST_ITEM and around.item else 0
             edges = stretch.before, stretch.after
-            yield Found(kind, stretch.text, place, self._part.name, level, note, around.cell, numbered, number, *edges)
+            part = f"{self._part.name}/{around.room}" if around.room else self._part.name
+            yield Found(kind, stretch.text, place, part, level, note, around.cell, numbered, number, *edges)
 
     def _comment(self, annotation: Node) -> str:
         lines = []

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+import regex
+
 from locales import language as facts_of
 from workflow.documents import Isolation
 from workflow.documents.isolation import isolated
 from workflow.exchange import Unit
 from workflow.text import Block
+
+_LETTER = regex.compile(r"(?P<right>[\p{bc=R}\p{bc=AL}])|\p{bc=L}")
 
 
 def held(text: str, language: str, how: Isolation) -> str:
@@ -16,6 +20,17 @@ def held(text: str, language: str, how: Isolation) -> str:
     if how is Isolation.NONE or facts_of(language).direction != "rtl":
         return text
     return isolated(text, how)
+
+
+def turns(source: str, language: str) -> bool:
+    """Tell whether words of the language ``source`` run from the left in a text that runs from the right."""
+    return facts_of(source).direction == "ltr" and facts_of(language).direction == "rtl"
+
+
+def direction_of(text: str) -> str:
+    """Give which way words run whose language nobody tells: as their first letter does."""
+    found = _LETTER.search(text)
+    return "rtl" if found and found["right"] else "ltr"
 
 
 def held_blocks(

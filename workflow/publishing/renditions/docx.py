@@ -6,6 +6,7 @@ from datetime import datetime
 from workflow.documents.isolation import as_marks
 from workflow.office.content import UNDATED, Look, Paragraph, Row, Style, Table, TableCell, WordFile, paragraph
 from workflow.office.word import build
+from workflow.publishing.renditions.direction import direction_of
 from workflow.publishing.renditions.grid import Grid
 from workflow.publishing.renditions.html import Page
 from workflow.publishing.renditions.inline import runs
@@ -15,6 +16,8 @@ from workflow.text import Block, Kept, Kind
 
 # Between these, a column of a table is as wide as its longest cell has characters.
 _NARROW, _WIDE = 12, 48
+# A language that runs from the left, for words of which nobody knows more.
+_UPRIGHT = "en"
 _STYLES = {
     Kind.HEADING: Style.HEADING,
     Kind.QUOTE: Style.QUOTE,
@@ -54,7 +57,8 @@ def _paragraph(
 
 
 def _kept(kept: Kept, style: Style) -> Paragraph:
-    return paragraph(kept.text, Style.CODE if kept.code else style)
+    language = _UPRIGHT if direction_of(kept.text) == "ltr" else ""
+    return paragraph(kept.text, Style.CODE if kept.code else style, language=language)
 
 
 def _list(listing: Listing, tongues: _Tongues, depth: int) -> Iterator[Paragraph]:

@@ -7,7 +7,7 @@ from workflow.documents import Document, Isolation
 from workflow.exchange import Origin, Unit
 from workflow.publishing.bundle import File
 from workflow.publishing.renditions import docx, exchange, html, pdf, source, table, table_docx, txt, workbook
-from workflow.publishing.renditions.direction import held_blocks, held_units
+from workflow.publishing.renditions.direction import held_blocks, held_units, turns
 from workflow.publishing.renditions.names import (
     DOCX,
     HTML,
@@ -136,7 +136,8 @@ def _page(
         for block, own in zip(said, document.blocks, strict=True)
         if block.key in edition.waiting and block.text.text == own.text.text
     }
-    whole = numbered(list(listed(said, document)), document.blocks)
+    held = how is not Isolation.NONE and turns(origin.source_language, edition.language)
+    whole = numbered(list(listed(said, document)), document.blocks, held=held)
     blocks = tuple(held_blocks(whole, edition.language, how, tongues))
     names = {one: file_name(origin.slug, HTML, one) for one in languages} if linked and len(languages) > 1 else {}
     return html.Page(

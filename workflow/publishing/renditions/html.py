@@ -7,6 +7,7 @@ from itertools import groupby
 from lxml import etree
 from lxml import html as lxml_html
 
+from workflow.publishing.renditions.direction import direction_of
 from workflow.publishing.renditions.grid import Grid, Slot
 from workflow.publishing.renditions.inline import fill
 from workflow.publishing.renditions.outline import Listing, Node, outline
@@ -32,7 +33,7 @@ blockquote { margin-inline: 1.5rem 0; padding-inline-start: 1rem; border-inline-
 td, th { border: 1px solid #8a8f98; padding: .3rem .6rem; text-align: start; vertical-align: top; }
 th { background: #e8ecf1; }
 td p, th p { margin: 0; }
-pre { overflow-x: auto; padding: .5rem 1rem; background: #f2f4f7; font: .85rem/1.5 monospace; text-align: left; }
+pre { overflow-x: auto; padding: .5rem 1rem; background: #f2f4f7; font: .85rem/1.5 monospace; text-align: start; }
 .draft { border: 2px solid; padding: .25rem 1rem; font-weight: bold; }
 @page { margin: 2cm; }
 @media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
@@ -122,10 +123,8 @@ def _nodes(parent: etree._Element, nodes: Sequence[Node], tongues: _Tongues) -> 
 
 
 def _keep(parent: etree._Element, kept: Kept) -> None:
-    if kept.code:
-        etree.SubElement(etree.SubElement(parent, "pre", {"dir": "ltr", "translate": "no"}), "code").text = kept.text
-    else:
-        etree.SubElement(parent, "p", {"dir": "auto", "translate": "no"}).text = kept.text
+    element = etree.SubElement(parent, "pre" if kept.code else "p", {"dir": direction_of(kept.text), "translate": "no"})
+    (etree.SubElement(element, "code") if kept.code else element).text = kept.text
 
 
 def _block(parent: etree._Element, block: Block, tongues: _Tongues) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from workflow.documents.isolation import as_marks
 from workflow.exchange.inline import Form, Mark, pieces
 from workflow.office.content import Look, Run
 from workflow.text import Code, Role
@@ -124,7 +125,7 @@ def runs(text: str, codes: Sequence[Code], look: Look = Look.PLAIN) -> Iterator[
         if isinstance(piece, str):
             yield Run(piece, *stack[-1])
         elif piece.form is Form.ALONE:
-            if told := _plain(known.get(piece.character)):
+            if told := as_marks(_plain(known.get(piece.character))):
                 yield Run(told, *stack[-1])
         elif piece.form is not Form.WHOLE:
             continue

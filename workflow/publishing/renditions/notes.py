@@ -8,13 +8,15 @@ from workflow.text.coded import LITERAL
 from workflow.text.codes import CODE, codes_in
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CALL = "note"
+_CALL, _FIELD = "note", "field"
 
 _Numbers = Mapping[str, str]
 
 
-def numbered(said: Sequence[Block], source: Sequence[Block]) -> Iterator[Block]:
+def numbered(said: Sequence[Block], source: Sequence[Block], *, held: bool = False) -> Iterator[Block]:
     """Give the blocks ``said`` whole, with what the file keeps at their edges, and notes numbered as they are called in ``source``.
+
+    ``held``: the words of fields, which are the source's, are held together in a text that runs the other way.
 
     Where the calls are not as many as the notes (a call that the file keeps to itself), or the notes stand in more than one place (foot
     and end), nobody knows which belongs to which, and nothing is numbered.
@@ -29,7 +31,7 @@ def numbered(said: Sequence[Block], source: Sequence[Block]) -> Iterator[Block]:
     for number, (key, edge, character) in enumerate(calls if known else (), start=1):
         of_call.setdefault(f"{key} {edge}", {})[character] = _raised(number)
     for block in said:
-        yield _whole(block, of_call, of_note.get(block.key, ""))
+        yield _whole(_with_held_fields(block) if held else block, of_call, of_note.get(block.key, ""))
 
 
 def _whole(block: Block, of_call: Mapping[str, _Numbers], number: str) -> Block:
@@ -42,6 +44,21 @@ def _whole(block: Block, of_call: Mapping[str, _Numbers], number: str) -> Block:
     if first or last:
         text = text.with_text(f"{first}{text.text}{last}".strip(" "))
     return block if text is block.text else replace(block, text=text)
+
+
+def _with_held_fields(block: Block) -> Block:
+    def told(text: CodedText) -> CodedText:
+        if not any(code.address and code.label == _FIELD for code in text.codes):
+            return text
+        return CodedText(
+            text.text,
+            tuple(
+                replace(code, address=f"\u2066{code.address}\u2069") if code.label == _FIELD and code.address else code
+                for code in text.codes
+            ),
+        )
+
+    return replace(block, before=told(block.before), text=told(block.text), after=told(block.after))
 
 
 def _calls(block: Block) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,9 @@ from workflow.text.block import GOES_ON
 UNSHOWN = frozenset({Kind.TITLE, Kind.ATTRIBUTE, Kind.PROPERTY})
 """Blocks that are said of the document, not read in it."""
 
+_SPEAKER, _CHARTS = "/notesSlides/", "/charts/"
+"""Parts of an office file: what a speaker says to a slide, and charts."""
+
 
 @dataclass(slots=True)
 class Item:
@@ -46,12 +49,14 @@ Node = Block | Kept | Listing | Grid["Node"]
 
 
 def outline(blocks: Iterable[Block]) -> list[Node]:
-    """Give what is read in a document: what stands at the head of its pages first.
+    """Give what is read in a document: what stands at the head of its pages first, then all else, its notes, and the foot of its pages.
 
     A table whose cells go on after another table's holds that one in the cell before it.
     """
-    read = [block for block in blocks if block.kind not in UNSHOWN and not _counts_pages(block)]
-    shown = sorted(read, key=lambda block: not _is_at_the_head(block))
+    read = [
+        block for block in blocks if block.kind not in UNSHOWN and not (_counts_pages(block) or _is_of_a_chart(block))
+    ]
+    shown = sorted(read, key=_rank)
     last = {block.cell.table: place for place, block in enumerate(shown) if block.cell}
     whole: list[Node] = []
     tables: list[tuple[Grid[Node], list[Node]]] = []
@@ -66,9 +71,17 @@ def outline(blocks: Iterable[Block]) -> list[Node]:
     return whole
 
 
-def _is_at_the_head(block: Block) -> bool:
-    """Tell whether the file gives a block as the head of its pages: ``word/header1.xml``."""
-    return block.kind is Kind.HEADER and block.part.rpartition("/")[2].startswith("header")
+def _rank(block: Block) -> int:
+    """Give where a block is read: what a part holds stands by itself in the file (``word/header1.xml``), and so do notes or do not."""
+    if block.kind is Kind.HEADER:
+        name = block.part.rpartition("/")[2]
+        return 0 if name.startswith("header") else 3 if name.startswith("footer") else 1
+    return 2 if block.kind is Kind.NOTE and _SPEAKER not in block.part else 1
+
+
+def _is_of_a_chart(block: Block) -> bool:
+    """Tell whether a block is a title in a chart, which is not drawn anew."""
+    return _CHARTS in block.part
 
 
 def _counts_pages(block: Block) -> bool:

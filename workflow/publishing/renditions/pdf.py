@@ -47,7 +47,7 @@ td, th { border: .5pt solid #8a8f98; padding: .25em .5em; text-align: start; ver
 th { background: #e8ecf1; }
 td p, th p { margin: 0; }
 tr { break-inside: avoid; }
-pre { margin: 0 0 .75em; padding: .5em .8em; background: #f2f4f7; font: .82em/1.45 "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap; text-align: left; }
+pre { margin: 0 0 .75em; padding: .5em .8em; background: #f2f4f7; font: .82em/1.45 "Noto Sans Mono", "Liberation Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap; text-align: start; }
 li > p { margin: .2em 0 0; }
 a { color: #0b57a4; }
 @page { size: A4; margin: 2.3cm; }
