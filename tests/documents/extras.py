@@ -41,8 +41,8 @@ def extras_of(name: str, data: bytes, exported: str) -> Counter[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for part in package.namelist():
                 content = package.read(part) if part.endswith(".xml") and part.count("/") <= 1 else b""
-                if b"<" in content:
-                    root = etree.fromstring(content, etree.XMLParser(recover=True))
+                root = etree.fromstring(content, etree.XMLParser(recover=True)) if b"<" in content else None
+                if root is not None:
                     found.update(word for text in reader(root) for word in words(text))
     return found
 

@@ -1,4 +1,5 @@
 import io
+import re
 from typing import Any
 
 import docx
@@ -149,6 +150,17 @@ def test_fields_that_nest_or_reach_over_paragraphs_lose_no_text() -> None:
     assert second
     inner = field("IF 1 = 1", "yes ", field("DATE", "today"), " sir")
     assert one("So ", inner).text.text == "So ❶yes ➁ sir➊"
+
+
+def test_a_line_of_contents_that_libreoffice_wrote_into_a_reference_to_its_page_is_text() -> None:
+    entry = "<w:r><w:t>Opening hours</w:t><w:tab/><w:t>3</w:t></w:r>"
+    data = word(paragraph(f'<w:hyperlink w:anchor="_1">{field("PAGEREF _1", entry)}</w:hyperlink>'))
+    document = documents.read(data, "a.docx", "en")
+    assert [block.text.text for block in document.blocks] == ["Opening hours"]
+    out = part(documents.write(document, {document.blocks[0].key: "Horaires"}, "fr"))
+    assert re.findall("<w:t(?: [^>]*)?>([^<]*)", out) == ["Horaires", "3"]
+    assert out.count("fldChar ") == 3
+    assert one("On ", field("PAGEREF _1", "iv"), "!").text.text == "On ➀!"
 
 
 def test_tracked_insertions_are_text_and_deletions_are_none() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from workflow.documents.docx import names
 from workflow.documents.docx.pieces import Piece, PieceKind, field_name, link_of
+from workflow.text.space import is_blank
 
 _PARTS = frozenset({PieceKind.BEGIN, PieceKind.INSTRUCTION, PieceKind.SEPARATE, PieceKind.END})
 _DEPTHS = {PieceKind.BEGIN: 1, PieceKind.END: -1}
@@ -61,10 +62,14 @@ class Fields:
 
     def _resolved(self, pieces: Sequence[Piece]) -> list[Piece]:
         separator = _separator(pieces)
-        head = pieces[: separator if separator is not None else len(pieces)]
+        head = pieces[: separator + 1 if separator is not None else len(pieces)]
         instruction = "".join(each.text for each in _outermost(head) if each.kind is PieceKind.INSTRUCTION)
         name = field_name(instruction)
         self.met.append(instruction)
+        if name in names.PAGE_FIELDS and separator is not None and (tab := _last_tab(pieces, separator)):
+            # LibreOffice puts a whole line of a table of contents into the reference to its page.
+            entry = self.without(pieces[separator + 1 : tab])
+            return [_as_one(head, PieceKind.ALONE, "field"), *entry, _as_one(pieces[tab:], PieceKind.ALONE, "field")]
         if name not in names.TEXT_FIELDS or separator is None:
             whole = _as_one(pieces, PieceKind.ALONE, "field")
             return [whole if name in names.PAGE_FIELDS else replace(whole, address=_result(pieces, separator))]
@@ -96,6 +101,16 @@ def _separator(pieces: Sequence[Piece]) -> int | None:
         wrappers += _NESTS.get(each.kind, 0)
         if each.kind is PieceKind.SEPARATE and depth == 1:
             return None if wrappers else place
+    return None
+
+
+def _last_tab(pieces: Sequence[Piece], separator: int) -> int | None:
+    """Find the tab behind the words of a result that has some; None where there are none, or wrappers cross it."""
+    for place in range(len(pieces) - 1, separator, -1):
+        if pieces[place].kind is PieceKind.ALONE and pieces[place].label == "tab":
+            entry = pieces[separator + 1 : place]
+            worded = any(each.kind is PieceKind.TEXT and not is_blank(each.text) for each in entry)
+            return place if worded and not sum(_NESTS.get(each.kind, 0) for each in entry) else None
     return None
 
 
