@@ -37,6 +37,7 @@ def _of_commands() -> dict[str, str]:
         "do.fold": _("Fold into the segment before, or unfold"),
         "do.edit_source": _("Correct a word of the source"),
         "do.replace": _("Replace in all segments"),
+        "do.copy_link": _("Copy a link to the segment"),
         "do.undo": _("Undo what was just done"),
     }
 
@@ -55,6 +56,8 @@ def _of_dock() -> dict[str, str]:
         "no_fix": _("No finding in this segment has a fix."),
         "no_match": _("There is no match {n}.", n="{n}"),
         "no_filter": _("All segments are shown."),
+        "link_copied": _("The link to segment {n} is copied.", n="{n}"),
+        "link_in_address": _("The address of this page now leads to segment {n}: copy it from there.", n="{n}"),
         "no_undo": _("There is nothing to undo."),
         "shown": _("Shown: {n} of {all}", n="{n}", all="{all}"),
         "also_here": _("{name} is in this segment too.", name="{name}"),

@@ -46,6 +46,7 @@ MOVING = (
     Command("filter", "Mod+Shift+F"),
     Command("palette", "Mod+K"),
     Command("dock", "F6"),
+    Command("copy_link", ""),
 )
 CHANGING = (
     Command("split", "Mod+E", "Ctrl+E"),

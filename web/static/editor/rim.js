@@ -50,6 +50,7 @@ function mountSeldom(desk) {
     ["fold", "", undefined, async () => (await import("./structure.js")).fold(desk)],
     ["edit_source", "", undefined, async () => (await import("./source-mend.js")).mend(desk)],
     ["replace", "", undefined, async () => (await import("./replace.js")).open(desk)],
+    ["copy_link", "", undefined, async () => (await import("./link.js")).copyLink(desk)],
   ];
   const anywhere = ["palette", "help", "replace"];
   for (const [name, key, mac, run] of told)
