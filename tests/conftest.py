@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from tests import run
 
@@ -23,8 +24,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.register_profile("search", parent=settings.get_profile("same"), derandomize=False, max_examples=2000)
-settings.load_profile(os.environ.get("STELE_TEST_PROFILE", "same"))
-
+PROFILE = os.environ.get("STELE_TEST_PROFILE", "same")
+settings.load_profile(PROFILE)
+if PROFILE == "same":
+    # Constants of the modules that a worker happens to have loaded would make other cases in each run.
+    providers._get_local_constants = lambda: providers._local_constants
 
 # Rooms that need no store are tested without loading one.
 KINDS = ("sqlite", "postgresql")

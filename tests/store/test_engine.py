@@ -13,6 +13,7 @@ from workflow.store.tables import person, release, setting
 
 THREADS = 20
 SAVES = 4
+PATIENCE_SECONDS = 60
 
 
 def saves_of_many(store: Store, save: "type[Save]") -> list[BaseException]:
@@ -66,12 +67,12 @@ def test_a_writer_has_the_lock_before_it_reads(store: Store) -> None:
         with store.write() as session:
             session.execute(select(release).with_for_update()).one()
             reading.set()
-            go.wait(5)
+            go.wait(PATIENCE_SECONDS)
             session.execute(release.update().values(title="late"))
 
     thread = Thread(target=late)
     thread.start()
-    assert reading.wait(5)
+    assert reading.wait(PATIENCE_SECONDS)
     with store.read() as session:
         assert session.execute(select(release.c.title)).scalar_one() != "late"
     go.set()

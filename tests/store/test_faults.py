@@ -24,6 +24,7 @@ from workflow.store.faults import described, fault
 from workflow.store.tables import release
 
 NOBODY = 65534
+PATIENCE_SECONDS = 120
 
 
 def said(deed: Callable[[], Any]) -> str:
@@ -193,7 +194,7 @@ def _in_a_child(work: Callable[[str, Any], None], data: Path) -> Any:
     answers = context.Queue()
     child = context.Process(target=work, args=(str(data), answers))
     child.start()
-    heard = answers.get(timeout=20)
+    heard = answers.get(timeout=PATIENCE_SECONDS)
     child.join()
     return heard
 
