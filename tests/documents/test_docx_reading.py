@@ -238,12 +238,12 @@ def test_alternatives_round_whole_runs_keep_the_one_that_was_read() -> None:
 def test_texts_of_charts_and_diagrams_are_blocks_and_the_drawing_of_a_diagram_gets_them_too() -> None:
     document = example("ar-census.docx")
     found = {block.text.text: block for block in document.blocks if block.kind is Kind.CAPTION}
-    assert list(found) == ["التسجيل", "الفرز", "النشر", "المزارع بحسب المنطقة", "بالآلاف"]
+    assert list(found) == ["التسجيل", "الفرز", "النشر", "المزارع بحسب المنطقة", "الشمال", "الجنوب", "الشرق", "بالآلاف"]
     told = {block.key: f"text {place}" for place, block in enumerate(found.values())}
     for name, count in (("data1", 3), ("drawing1", 3)):
         assert written(document, told, "en", f"word/diagrams/{name}.xml").count("<a:t>text ") == count
-    assert "<c:v>الشمال</c:v>" in written(document, told, "en", "word/charts/chart1.xml")
-    assert notes(document)["docx.charts"] == {"file": "ar-census.docx", "charts": 1, "labels": 3}
+    assert "<c:v>text 4</c:v>" in written(document, told, "en", "word/charts/chart1.xml")
+    assert notes(document)["docx.chart_names"] == {"file": "ar-census.docx", "charts": 1, "labels": 3}
 
 
 def test_people_hear_of_what_word_will_change_and_what_is_left() -> None:

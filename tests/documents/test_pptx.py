@@ -238,19 +238,20 @@ def _ink(text: str) -> str:
 
 CHART = (
     f'<c:chartSpace xmlns:c="{OLD}drawingml/2006/chart" xmlns:a="{OLD}drawingml/2006/main"><c:chart><c:title><c:tx><c:rich><a:p><a:r>'
-    "<a:t>Cargo by month</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:strCache><c:pt><c:v>March</c:v></c:pt></c:strCache></c:plotArea></c:chart></c:chartSpace>"
+    "<a:t>Cargo by month</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:strCache><c:pt><c:v>March</c:v></c:pt></c:strCache><c:strCache><c:pt><c:v>March</c:v></c:pt><c:pt><c:v>2024</c:v></c:pt></c:strCache></c:plotArea></c:chart></c:chartSpace>"
 )
 
 
-def test_the_words_of_a_chart_are_blocks_and_its_labels_are_told() -> None:
+def test_the_words_of_a_chart_are_blocks_each_name_of_its_data_once() -> None:
     relation = (
         f'<Relationship Id="rId9" Type="{OLD}officeDocument/2006/relationships/chart" Target="../charts/chart1.xml"/>'
     )
     data = with_part(deck(paragraph("Text"), relations=relation), "ppt/charts/chart1.xml", CHART)
     document = read(data)
-    assert texts(document) == ["Text", "Cargo by month"]
-    assert [(told.code, told.facts["labels"]) for told in document.notes] == [("pptx.charts", 1)]
-    assert texts(read(in_arabic(data), "ar")) == ["نص Text", "نص Cargo by month"]
+    assert texts(document) == ["Text", "Cargo by month", "March"]
+    assert [(told.code, told.facts["labels"]) for told in document.notes] == [("pptx.chart_names", 1)]
+    assert texts(read(in_arabic(data), "ar")) == ["نص Text", "نص Cargo by month", "نص March"]
+    assert part(in_arabic(data), "ppt/charts/chart1.xml").xpath("//*[local-name()='v']/text()") == ["نص March", "نص March", "2024"]
 
 
 def test_a_broken_part_that_nobody_reads_is_left_alone_and_one_that_is_read_is_told() -> None:

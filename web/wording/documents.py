@@ -35,9 +35,10 @@ MESSAGES: dict[str, str] = {
     "pptx.not_powerpoint": N_(
         "{file} is not a PowerPoint file, although its name says so. Save it as .pptx from PowerPoint and import that."
     ),
-    "pptx.charts": N_(
-        "{file} has charts ({charts}). Their titles are translated; names of their series and categories "
-        "({labels}) come from their data and are not. Check them in the finished document."
+    "pptx.chart_names": N_(
+        "{file} has charts ({charts}). Their titles and the names of their series and categories ({labels}) are "
+        "translated as the charts show them; the data sheets behind them stay. Opening a sheet to edit it brings its "
+        "own names back."
     ),
     "pptx.media": N_("{file} has films or sounds ({media}). They are left as they are."),
     "docx.deletions": N_(
@@ -48,9 +49,10 @@ MESSAGES: dict[str, str] = {
         "source text."
     ),
     "docx.chunks": N_("{file} has embedded documents ({chunks}) whose text is not translated."),
-    "docx.charts": N_(
-        "{file} has charts ({charts}). Their titles are translated; names of their series and categories "
-        "({labels}) come from their data and are not. Check them in the finished document."
+    "docx.chart_names": N_(
+        "{file} has charts ({charts}). Their titles and the names of their series and categories ({labels}) are "
+        "translated as the charts show them; the data sheets behind them stay. Opening a sheet to edit it brings its "
+        "own names back."
     ),
     "docx.bound": N_(
         "{file} has content controls ({controls}) that Word fills from data in the file. It may put the source "

@@ -42,7 +42,7 @@ def _of_parts(package: Package, owners: Sequence[str], tally: Tally) -> Iterator
     if chunks := kinds.count("aFChunk"):
         yield note("docx.chunks", file=file, chunks=chunks)
     if tally.charts:
-        yield note("docx.charts", file=file, charts=tally.charts, labels=tally.labels)
+        yield note("docx.chart_names", file=file, charts=tally.charts, labels=tally.labels)
     if embedded := sum(each.kind in _EMBEDDED and not each.outside for each in relations):
         yield note("docx.embedded", file=file, files=embedded)
     if "glossaryDocument" in kinds:

@@ -112,7 +112,7 @@ class _File:
         number = len(self.parts)
         found = list(_of_drawing(part, number))
         self.tally.charts += part.kind in charts.CHARTS
-        self.tally.labels += charts.cached(part)
+        self.tally.labels += charts.named(part)
         if part.kind == "diagramData":
             for name in self._drawings(part.name):
                 others = list(_of_drawing(self._opened.part(name, "diagramDrawing"), number + 1))
@@ -160,8 +160,10 @@ def _addresses(opened: Package, part: str) -> Mapping[str, str]:
 def _of_drawing(part: Part, number: int) -> Iterator[Found]:
     for each in charts.texts(part):
         place = {"part": number, "content": [each.start, each.end]}
+        again = [{"part": number, "content": list(other)} for other in each.again]
         for stretch in stretches([Item(each.start, each.end, each.text)]):
-            yield Found(each.start, Kind.CAPTION, stretch.text, place)
+            twins = [Found(each.start, Kind.CAPTION, stretch.text, other) for other in again]
+            yield Found(each.start, Kind.CAPTION, stretch.text, place, twins=twins)
 
 
 def _paired(found: list[Found], other: Found) -> bool:

@@ -1,6 +1,7 @@
 """Texts of charts (ECMA-376 part 1, 21.2) and SmartArt (21.4), and of the drawing that stands for a diagram in other programs.
 
 A text's place is the content of ``a:t``; where several runs look alike, from the first one's content to the last one's end of content.
+Names of series and categories are those that the chart keeps of its data, and shows; the workbook that holds the data stays.
 """
 
 from collections.abc import Iterator
@@ -16,11 +17,12 @@ _SILENT = frozenset({"lang", "altLang", "dirty", "err", "noProof", "smtClean"})
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text and the bytes of the part that it stands at."""
+    """A text and the bytes of the part that it stands at; ``again``: where else the part has it as the same name."""
 
     start: int
     end: int
     text: str
+    again: tuple[tuple[int, int], ...] = ()
 
 
 def drawn(opened: Package, owner: str) -> Iterator[tuple[str, str]]:
@@ -34,7 +36,7 @@ def drawn(opened: Package, owner: str) -> Iterator[tuple[str, str]]:
 
 
 def texts(part: Part) -> Iterator[Text]:
-    """Give the texts of a chart or diagram, paragraph by paragraph; what looks different is a text of its own."""
+    """Give the texts of a chart or diagram, paragraph by paragraph, what looks different a text of its own; then the names of a chart's data."""
     for paragraph in part.root.all("a:p"):
         runs: list[Node] = []
         look: object = None
@@ -48,12 +50,25 @@ def texts(part: Part) -> Iterator[Text]:
             if text is not None and text.inner < text.end:
                 runs.append(text)
         yield from _text(runs)
+    yield from _names(part)
 
 
-def cached(part: Part) -> int:
-    """Count the labels that a chart keeps from its data, which are left as they are."""
-    of_charts = (node for cache in part.root.all("c:strCache") for node in cache.all("c:pt"))
-    return sum(1 for _ in of_charts) + sum(1 for each in part.root.all("cx:strDim") for _ in each.all("cx:pt"))
+def named(part: Part) -> int:
+    """Count the names of series and categories."""
+    return sum(1 for _ in _names(part))
+
+
+def _names(part: Part) -> Iterator[Text]:
+    """Each series repeats the names of the categories: equal ones are one."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    caches = (cache for tag in ("c:strCache", "c:multiLvlStrCache") for cache in part.root.all(tag))
+    values = [value for cache in caches for value in cache.all("c:v")]
+    values += [value for cache in part.root.all("cx:strDim") for value in cache.all("cx:pt")]
+    for value in values:
+        if not value.children and any(map(str.isalpha, value.text)):
+            found.setdefault(value.text, []).append((value.inner, value.inner_end))
+    for text, (first, *again) in found.items():
+        yield Text(*first, text, tuple(again))
 
 
 def _text(runs: list[Node]) -> Iterator[Text]:

@@ -35,7 +35,9 @@ PREFIXES: dict[str, str] = {
     "http://purl.org/dc/elements/1.1/": "dc",
 }
 
-TEXTS = frozenset({"w:t", "a:t", "p:text", "w:instrText", "dc:title", "dc:subject", "dc:description", "cp:keywords"})
+TEXTS = frozenset(
+    {"w:t", "a:t", "p:text", "w:instrText", "dc:title", "dc:subject", "dc:description", "cp:keywords", "c:v", "cx:pt"}
+)
 
 CLOSED = frozenset({"w:rPr", "w:tcPr", "w:trPr"})
 """Elements inside which one seldom looks."""

@@ -97,7 +97,7 @@ def _add_drawn(opened: Package, slide: str, read: _Read) -> None:
             continue
         part = opened.part(name, kind)
         read.charts += kind in charts.CHARTS
-        read.labels += charts.cached(part)
+        read.labels += charts.named(part)
         own = list(_of_drawing(part))
         read.add(part, own)
         if kind == "diagramData" and drawings:
@@ -108,9 +108,11 @@ def _add_drawn(opened: Package, slide: str, read: _Read) -> None:
 def _of_drawing(part: Part, number: int | None = None) -> Iterator[Found]:
     """Give the texts of a chart or diagram; ``number`` is that of the part where it is another one than its twin's."""
     for each in charts.texts(part):
-        place = {"content": [each.start, each.end]} | ({} if number is None else {"part": number})
+        stated = {} if number is None else {"part": number}
+        first, *again = ({"content": list(one)} | stated for one in ((each.start, each.end), *each.again))
         for stretch in stretches([Item(each.start, each.end, each.text)]):
-            yield Found(Kind.CAPTION, stretch.text, place)
+            twins = [Found(Kind.CAPTION, stretch.text, other) for other in again]
+            yield Found(Kind.CAPTION, stretch.text, first, twins=twins)
 
 
 def _paired(found: list[Found], other: Found) -> bool:
@@ -146,6 +148,6 @@ def _told(part: int, found: Found) -> dict[str, Any]:
 
 def _notes(opened: Package, read: _Read) -> Iterator[Note]:
     if read.charts:
-        yield note("pptx.charts", file=opened.name, charts=read.charts, labels=read.labels)
+        yield note("pptx.chart_names", file=opened.name, charts=read.charts, labels=read.labels)
     if read.media:
         yield note("pptx.media", file=opened.name, media=read.media)
