@@ -158,6 +158,21 @@ def test_what_site_generators_put_into_a_page_stays_as_it_is(page: str, told: li
     assert written(page, f"Mot{codes}") == expected
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{% raw %}\n# no\n\nno\n{% endraw %}",
+        "{%- comment -%}\nno\n\n- no\n{%- endcomment -%}",
+        "{{< highlight html >}}\n<p>no\n\nno *no*\n{{< /highlight >}}",
+    ],
+)
+def test_what_a_site_generator_takes_as_it_is_is_no_text(code: str) -> None:
+    page = f"One\n\n{code}\n\nTwo\n"
+    assert texts(page) == ["One", "Two"]
+    assert written(page, "Un", "Deux") == f"Un\n\n{code}\n\nDeux\n"
+    assert texts(code.splitlines()[0] + "\n\nOpen\n")[-1] == "Open"
+
+
 def test_a_mark_of_a_site_generator_shows_what_it_is() -> None:
     (block,) = read('Ask {{< term text="a pod" >}} or {{ page.name }} now.\n').blocks
     assert [(code.label, code.address) for code in block.text.codes] == [

@@ -14,6 +14,11 @@ _END = re.compile("\r\n|\r|\n")
 _CONTAINERS = r"(?:[ ]{0,4}>)*+[ ]{0,4}+"
 _NOTE = regex.compile(rf"(?m)^({_CONTAINERS})(\[\^[^\]\s]+\]:)(?=[ \t]*+[^\s])")
 _MARKS = regex.compile(_CONTAINERS)
+_KEPT = regex.compile(
+    r"(?m)^[ \t]*+(?:\{%-?[ ]*+(?P<close>end)?(?P<name>raw|comment|highlight)\b[^\n%]*+%\}"
+    r"|\{\{[<%][ ]*+(?P<close>/[ ]*+)?(?P<name>highlight|mermaid|math)\b[^\n{}]*+\}\})[ \t]*+$"
+)
+"""Lines round blocks that a site generator takes as they are (Liquid, Hugo)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,10 @@ class Logical:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's text and its copy for the parser, of the same length: front matter is blank in it, a footnote begins a list item."""
+    """A file's text and its copy for the parser, of the same length.
+
+    Front matter and what a site generator takes as it is are blank in the copy, a footnote begins a list item.
+    """
 
     text: str
     masked: str
@@ -57,10 +65,30 @@ def source(text: str, body: int) -> Source:
         notes[found.start(2)] = found.end(2)
         return found[1] + "- " + "x" * (len(found[2]) - 2)
 
-    front = re.sub(r"[^\r\n]", " ", text[:body])
+    open_text = _without_kept(text[body:]) if "{" in text else text[body:]
     return Source(
-        text, front + _NOTE.sub(masked, text[body:]), list(_lines(text)), {k + body: v + body for k, v in notes.items()}
+        text,
+        _blank(text[:body]) + _NOTE.sub(masked, open_text),
+        list(_lines(text)),
+        {k + body: v + body for k, v in notes.items()},
     )
+
+
+def _without_kept(text: str) -> str:
+    pieces = []
+    done = start = 0
+    name = ""
+    for found in _KEPT.finditer(text):
+        if not found["close"] and not name:
+            start, name = found.start(), found["name"]
+        elif found["close"] and found["name"] == name:
+            pieces += [text[done:start], _blank(text[start : found.end()])]
+            done, name = found.end(), ""
+    return "".join([*pieces, text[done:]])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
