@@ -54,14 +54,14 @@ part("plain", HTMLButtonElement).addEventListener("click", () => { keepRich("");
 text.addEventListener("input", guess);
 language.addEventListener("change", () => { chosen = language.value !== ""; direct(); });
 
-for (const name of ["dragover", "dragenter"]) {
-  drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("is-over"); });
-}
-for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("is-over"));
-drop.addEventListener("drop", (event) => {
+// Wherever on the page a file is dropped it comes in: beside the field a browser would leave the page for it.
+for (const name of /** @type {const} */ (["dragover", "dragleave", "drop"])) document.addEventListener(name, (event) => {
+  if (!event.dataTransfer?.types.includes("Files")) return;
   event.preventDefault();
-  if (event.dataTransfer?.files.length) file.files = event.dataTransfer.files;
-  fix();
+  drop.classList.toggle("is-over", name === "dragover");
+  if (name !== "drop" || !event.dataTransfer.files.length) return;
+  file.files = event.dataTransfer.files;
+  file.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
 // A file that holds the translation beside the source is opened in its own languages: the others cannot be ticked.

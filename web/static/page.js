@@ -23,6 +23,14 @@ document.addEventListener("submit", (event) => {
   import("./editor/journal.js").then(({ purge }) => purge()).finally(() => form.submit());
 });
 
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  const told = field instanceof HTMLInputElement && field.type === "file" ? field.parentElement?.querySelector("[data-chosen]") : null;
+  if (!(told instanceof HTMLElement) || !(field instanceof HTMLInputElement)) return;
+  const names = [...field.files ?? []].map((one) => `\u2068${one.name}\u2069`);
+  told.textContent = names.join(", ") || (told.dataset.chosen ?? "");
+});
+
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.account[open]")) {
     if (event.target instanceof Node && !menu.contains(event.target)) menu.removeAttribute("open");
