@@ -43,12 +43,25 @@ def test_a_page_states_its_direction_once(page: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
+        ("<html><p>a<pre>b</pre>", '<pre dir="ltr">b</pre>'),
+        ("<html><p>a<pre dir=auto>b</pre>", "<pre dir=auto>b</pre>"),
+        ("<html><p>a<div translate=no><pre>b</pre></div>", "<pre>b</pre>"),
+    ],
+)
+def test_code_runs_on_from_the_left_in_a_page_that_turns(page: str, expected: str) -> None:
+    assert expected in written(page)
+    assert expected.replace(' dir="ltr"', "") in written(page, "fr")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
         ("<p>a<div>b</div>", '<p dir="rtl">a<div dir="rtl">b</div>'),
         ("<p dir=ltr class=x>a</p> loose", '<p dir="rtl" class=x>a</p> loose'),
         ("<ul><li>a<li>b</ul>", '<ul dir="rtl"><li>a<li>b</ul>'),
         ("<x-card><p>a</p></x-card>", '<x-card><p dir="rtl">a</p></x-card>'),
         ("<table><tr><td>a</table>", '<table dir="rtl"><tr><td>a</table>'),
-        ("<p>a<pre>b</pre><p translate=no>c<hr>", '<p dir="rtl">a<pre>b</pre><p translate=no>c<hr>'),
+        ("<p>a<pre>b</pre><p translate=no>c<hr>", '<p dir="rtl">a<pre dir="ltr">b</pre><p translate=no>c<hr>'),
         ("a <b>b</b>", "a <b>b</b>"),
         ("<p lang=fr>a", "<p lang=fr>a"),
         ("<p dir=auto>a", "<p dir=auto>a"),

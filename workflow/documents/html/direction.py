@@ -140,10 +140,18 @@ class _Walk:
             opened = self._opened(token)
             if not opened.kept:
                 yield from self._changes(token, opened)
+            elif self._stays_as_it_runs(token, opened):
+                yield from _state(self._text, token, "dir", self._old)
             if token.name not in VOID and not (token.closes_itself and opened.kept):
                 self._stack.append(opened)
         elif token.kind is TokenKind.END:
             self._end(token.name)
+
+    def _stays_as_it_runs(self, token: Token, opened: _Open) -> bool:
+        """Tell whether an element holds code, which would begin at the wrong side of a page that is turned round it."""
+        above = self._stack[-1] if self._stack else _Open("", self._old)
+        turned = self._turn.fragments and self._turns and self._new == "rtl" and not opened.settled
+        return turned and token.name in elements.PREFORMATTED and not above.kept and not self._value(token, "dir")
 
     def _end(self, name: str) -> None:
         place = next((at for at in range(len(self._stack) - 1, -1, -1) if self._stack[at].name == name), None)
