@@ -94,6 +94,7 @@ def test_the_desk_takes_over_an_absent_colleagues_work(client_for: Clients, web_
 
 def test_nobody_takes_over_by_chance_where_nobody_holds_the_role(client_for: Clients, web_desk: WebDesk) -> None:
     dora, paul, tom = client_for("dora"), web_desk.desk.people["paul"], web_desk.desk.people["tom"]
+    assert "Choose a person" in dora.get("/take-over").text
     assert "Choose a person" in dora.get(f"/take-over?from={paul}").text
     assert "Choose a person" not in dora.get(f"/take-over?from={tom}").text
 
