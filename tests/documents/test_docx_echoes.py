@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from tests.documents.wordfile import field, paragraph, part, run, word
+from tests.documents.wordfile import STYLES, field, paragraph, part, run, word
 from workflow import documents
 
 BODY, HEADER = "word/document.xml", "word/header1.xml"
@@ -68,7 +70,21 @@ def test_other_words_and_other_fields_stay(instruction: str, shown: str, told: d
     assert f">{shown}<" in body[body.index("separate") :]
 
 
-def test_words_that_were_translated_in_two_ways_are_not_repeated() -> None:
+def test_words_that_were_translated_in_two_ways_are_repeated_as_the_heading_or_the_title_has_them() -> None:
+    fields = paragraph("See ", field("REF a", "Opening hours"), field("TITLE", "Opening hours"))
+    data = word(HEADING, paragraph("Opening hours"), fields, properties="<dc:title>Opening hours</dc:title>")
+    document = documents.read(data, "a.docx", "en")
+    heading, other, _, title = (block.key for block in document.blocks)
+    body = part(documents.write(document, {heading: "Horaires", other: "Ouverture", title: "Heures"}, "fr"))
+    assert re.findall("Horaires|Ouverture|Heures|Opening hours", body) == [
+        "Horaires",
+        "Ouverture",
+        "Horaires",
+        "Heures",
+    ]
+
+
+def test_words_of_two_headings_that_were_translated_in_two_ways_are_not_repeated() -> None:
     document = documents.read(
         word(HEADING, HEADING, paragraph("See ", field("REF a", "Opening hours"))), "release.docx", "en"
     )
@@ -85,3 +101,37 @@ def test_a_corrected_heading_is_corrected_where_it_is_repeated() -> None:
         header=paragraph(field("STYLEREF H1", "Opening hours")),
     )
     assert "Opening times" in parts[HEADER]
+
+
+DATED = field('DATE \\@ "d MMMM yyyy"', run("5 May 2024", '<w:lang w:val="en-GB"/>'))
+DEFAULTS = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>'
+PIECES = ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText", ">5 May 2024<")
+LANGUAGE = re.compile('<w:lang w:val="([^"]*)"')
+
+
+@pytest.mark.parametrize("around", ["", "On "])
+def test_a_date_names_its_month_in_the_new_language(around: str) -> None:
+    content = STYLES.partition(">")[2].removesuffix("</w:styles>")
+    document = documents.read(word(HEADING, paragraph(around, DATED), styles=DEFAULTS + content), "a.docx", "en")
+    out = documents.write(document, {block.key: f"{block.text.text}!" for block in document.blocks}, "fr")
+    for piece in PIECES:
+        assert LANGUAGE.findall(part(out)[: part(out).index(piece)])[-1] == "fr-FR"
+    assert LANGUAGE.findall(part(out, "word/styles.xml")) == ["fr-FR"]
+
+
+@pytest.mark.parametrize("around", ["", "On "])
+def test_a_date_in_arabic_is_one_that_runs_from_the_right(around: str) -> None:
+    body = written(HEADING, paragraph(around, DATED), language="ar", told={"On ": "في "})[BODY]
+    for piece in PIECES:
+        properties = body[: body.index(piece)].rpartition("<w:rPr>")[2]
+        assert "<w:rtl/>" in properties
+        assert 'w:bidi="ar-EG"' in properties
+
+
+@pytest.mark.parametrize("instruction", ["DATE", 'DATE \\@ "dd/MM/yyyy"', "PAGE"])
+def test_where_no_month_is_named_no_language_is_touched(instruction: str) -> None:
+    body = paragraph(field(instruction, run("5", '<w:lang w:val="en-GB"/>')))
+    document = documents.read(word(HEADING, body), "a.docx", "en")
+    out = documents.write(document, {"1": "Horaires"}, "fr")
+    assert LANGUAGE.findall(part(out)) == ["fr-FR", "en-GB"]
+    assert part(out, "word/styles.xml") == part(document.data, "word/styles.xml")

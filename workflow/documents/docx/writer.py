@@ -20,10 +20,11 @@ from workflow.documents.docx.direction import (
     names,
     numbering,
     settings,
+    speaking,
     stylesheet,
     turn,
 )
-from workflow.documents.docx.echoes import Echoes
+from workflow.documents.docx.echoes import Echoes, Said, has_dates
 from workflow.documents.docx.runs import Runs
 from workflow.documents.docx.tracked import accepted, is_tracked
 from workflow.documents.inline import resolved
@@ -34,7 +35,7 @@ from workflow.documents.rezip import replaced
 from workflow.documents.splice import Edit, Splicer
 from workflow.documents.start_tags import as_value
 from workflow.guards import archive
-from workflow.text import Code, CodedText
+from workflow.text import Code, CodedText, Kind
 from workflow.text.codes import without_codes
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
@@ -55,11 +56,13 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
     stories = [opened.main, *(name for kind in _STORIES for name in related[kind])]
     shared = _parsed(opened, related["styles"]) if turned.turns else None
     inherited = Inherited(shared.root if shared else None)
-    said = _said(document, texts)
+    said = Said(_said(document, texts, Kind.HEADING), _said(document, texts, Kind.PROPERTY))
     contents: dict[str, bytes] = {}
-    for name in dict.fromkeys([*(stories if turned.moved or said else []), *puts]):
+    dated = False
+    for name in dict.fromkeys([*(stories if turned.moved or said.by_text else []), *puts]):
         data = package.content(opened.archive, name)
         if name in stories:
+            dated |= has_dates(data)
             new = _story(data, puts[name], turned, inherited, said)
         else:
             new = Splicer(data, _values(puts[name])).all()
@@ -67,6 +70,8 @@ def write(document: Document, texts: Mapping[str, CodedText | str], language: st
             contents[name] = new
     if turned.turns:
         contents |= _sheets(opened, related, shared, turned, contents)
+    elif turned.moved and dated and (part := _parsed(opened, related["styles"])):
+        contents[part.name] = speaking(part, turned)
     return replaced(opened.archive, contents)
 
 
@@ -80,16 +85,19 @@ def _places(document: Document, texts: Mapping[str, CodedText | str]) -> Iterabl
             yield twin["place"], resolved(told, CodedText("", codes))
 
 
-def _said(document: Document, texts: Mapping[str, CodedText | str]) -> dict[str, str]:
-    """Give the new words of whole blocks by their old ones, where the same old ones got the same new ones throughout."""
+def _said(document: Document, texts: Mapping[str, CodedText | str], first: Kind) -> dict[str, str]:
+    """Give the new words of whole blocks by their old ones, where the same old ones (of the ``first`` kind, if any are) became the same new ones."""
     found: dict[str, set[str]] = defaultdict(set)
+    nearest: dict[str, set[str]] = defaultdict(set)
     for block in document.blocks:
-        told = texts.get(block.key, block.text)
-        found[without_codes(block.text.text).strip()].add(without_codes(str(told)).strip())
-    return {old: new.pop() for old, new in found.items() if len(new) == 1 and new != {old}}
+        old = without_codes(block.text.text).strip()
+        for said in (found, nearest) if block.kind is first else (found,):
+            said[old].add(without_codes(str(texts.get(block.key, block.text))).strip())
+    told = {old: nearest.get(old) or new for old, new in found.items()}
+    return {old: min(new) for old, new in told.items() if len(new) == 1 and new != {old}}
 
 
-def _story(data: bytes, puts: Sequence[Put], turned: Turn, inherited: Inherited, said: Mapping[str, str]) -> bytes:
+def _story(data: bytes, puts: Sequence[Put], turned: Turn, inherited: Inherited, said: Said) -> bytes:
     spelt = names(data)
     looks = RunLooks(data, turned, spelt)
     edits = [*_values(puts), *Echoes(data, said, looks, turned, spelt).edits()]

@@ -3,8 +3,20 @@
 from workflow.documents.docx.direction.inherited import Inherited
 from workflow.documents.docx.direction.looks import Kind, RunLooks
 from workflow.documents.docx.direction.properties import names
-from workflow.documents.docx.direction.sheets import numbering, settings, stylesheet
+from workflow.documents.docx.direction.sheets import numbering, settings, speaking, stylesheet
 from workflow.documents.docx.direction.story import Story
 from workflow.documents.turn import Turn, turn
 
-__all__ = ["Inherited", "Kind", "RunLooks", "Story", "Turn", "names", "numbering", "settings", "stylesheet", "turn"]
+__all__ = [
+    "Inherited",
+    "Kind",
+    "RunLooks",
+    "Story",
+    "Turn",
+    "names",
+    "numbering",
+    "settings",
+    "speaking",
+    "stylesheet",
+    "turn",
+]
