@@ -163,3 +163,12 @@ def test_a_page_takes_its_title_from_what_it_says_itself(document: Document) -> 
     page = lxml_html.document_fromstring(made["harbour-opens.ar.html"].decode())
     assert (page.get("dir"), page.findtext("head/title")) == ("rtl", "The harbour opens")
     assert page.xpath("head/meta[@name='description']/@content") == ["يفتح الميناء."]
+
+
+def test_a_table_to_be_filled_shows_arabic_sources_in_order_and_leaves_translations_as_they_are() -> None:
+    told = documents.read("هاتف +20 2 2736.\n\nشكرا".encode(), "a.txt", "ar")
+    unit = a_unit("هاتف +20 2 2736.", 1, en="Telephone +20 2 2736.", ur="فون +20 2 2736")
+    origin = replace(ORIGIN, source_language="ar")
+    (made,) = files(told, [unit], origin, [Edition("ar", {}), Edition("ur", {})], ["bilingual"])
+    row = python_docx.Document(io.BytesIO(made.data)).tables[0].rows[1]
+    assert [cell.text for cell in row.cells[2:]] == ["هاتف \u200e+20 2 2736\u200e.", "فون +20 2 2736"]

@@ -9,6 +9,7 @@ from workflow.publishing.bundle import File
 from workflow.publishing.renditions import docx, exchange, html, pdf, source, table, table_docx, txt, workbook
 from workflow.publishing.renditions.direction import held_blocks, held_units, turns
 from workflow.publishing.renditions.names import (
+    BILINGUAL,
     DOCX,
     HTML,
     PDF,
@@ -83,7 +84,8 @@ def files(
     targets = [language for language in languages if language != origin.source_language]
     draft = any(edition.draft for edition in editions)
     beside = source_ending(document.format, document.name)
-    made.extend(exchange.files(units, origin, targets, formats, beside=beside, draft=draft, word=manner.word))
+    how = manner.anew(BILINGUAL)
+    made.extend(exchange.files(units, origin, targets, formats, beside=beside, draft=draft, word=manner.word, how=how))
     made.extend(_tables(units, origin, targets, formats, manner, draft=draft))
     return made
 
