@@ -249,6 +249,20 @@ def test_what_search_engines_are_told_beside_the_page_is_left_and_said() -> None
 
 
 @pytest.mark.parametrize(
+    ("comment", "pieces"),
+    [
+        ("<!--[if mso]><td style='x:y'>Only here&nbsp;</td><![endif]-->", 1),
+        ("<!--[if (gte mso 9)|(IE)]><table width=600><tr><td>&nbsp;<![endif]-->", 0),
+        ("<!--[if gte mso 9]><xml><o:Author>Ann</o:Author></xml><style>a {b: c}</style><![endif]-->", 0),
+        ("<!-- if [if] said -->", 0),
+    ],
+)
+def test_what_outlook_alone_shows_is_left_and_said(comment: str, pieces: int) -> None:
+    document = read(f"{comment}<p>Open")
+    assert [(told.code, told.facts["pieces"]) for told in document.notes] == [("html.conditional_left", 1)] * pieces
+
+
+@pytest.mark.parametrize(
     ("page", "texts"),
     [
         ('<p>See <iframe title="A film" src=x></iframe> it', ["See ➀ it", "A film"]),

@@ -19,6 +19,9 @@ MESSAGES: dict[str, str] = {
     "html.data_left": N_(
         "{file} contains texts for search engines (JSON-LD scripts: {pieces}). Stele leaves them in their language."
     ),
+    "html.conditional_left": N_(
+        "{file} contains passages that only Outlook shows ({pieces}). Stele leaves them in their language."
+    ),
     "docx.not_word": N_(
         "{file} is not a Word document, although its name says so. Save it as .docx from Word and import that."
     ),

@@ -62,6 +62,8 @@ def found_in(text: str, name: str) -> tuple[list["Found"], list[Note]]:
     notes = [note("html.physical_rules", file=name, rules=walk.rules)] if walk.rules else []
     if walk.data:
         notes.append(note("html.data_left", file=name, pieces=walk.data))
+    if walk.conditional:
+        notes.append(note("html.conditional_left", file=name, pieces=walk.conditional))
     found = sorted(walk.found, key=lambda each: each.start)
     for index, kept in kept_behind([(each.start, each.kind) for each in found], walk.kept).items():
         found[index] = replace(found[index], kept=kept)
@@ -107,12 +109,13 @@ class _Element:
 class _Walk:
     """Takes the tokens in order; ``found`` are the blocks.
 
-    ``rules`` counts the declarations of style sheets that name a side, ``data`` the pieces of JSON-LD, which search engines show.
+    ``rules`` counts the declarations of style sheets that name a side, ``data`` the pieces of JSON-LD, which search engines show,
+    ``conditional`` the comments in which words stand that Outlook alone shows.
     """
 
     def __init__(self, text: str) -> None:
         self.found: list[Found] = []
-        self.rules = self.data = 0
+        self.rules = self.data = self.conditional = 0
         self._text = text
         self._stack: list[_Element] = []
         self._flows = [_Flow()]
@@ -121,6 +124,8 @@ class _Walk:
         self.kept: list[tuple[int, Kept]] = []
 
     def take(self, token: Token) -> None:
+        if token.kind is TokenKind.COMMENT:
+            self.conditional += values.is_conditional(self._text[token.start : token.end])
         if token.kind is TokenKind.START:
             self.data += token.name == "script" and self._value(token, "type").lower() == _JSON_LD
             self._start(token)

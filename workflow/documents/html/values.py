@@ -18,6 +18,9 @@ _BLANK = regex.compile(rf"(?:[{_BLANKS}]|&nbsp;|&#(?:0*(?:9|1[023]|32|160)|[xX]0
 _LAST_REFERENCE = re.compile(r"&[#\w]+;\Z")
 _LONGEST = 12
 _TAG = re.compile(r"<[^>]*>")
+_CONDITIONAL = re.compile(r"<!--\[if\s[^\]]*\]>")
+_WORDLESS = regex.compile(r"<(xml|style|script)\b(?:[^<]|<(?!/\1))*+|<[^<>]*+>|&#?\w+;", regex.IGNORECASE)
+_LETTER = regex.compile(r"\p{L}")
 _PIECE = re.compile("\v|[^\v]+")
 _REFERENCE = re.compile(r"&(?:#[xX]?[0-9A-Fa-f]+;?|([A-Za-z][A-Za-z0-9]*)(;?)(?=(=?)))")
 
@@ -63,6 +66,13 @@ def words(raw: str) -> str:
 def lines(raw: str) -> str:
     """Give what a reader sees of preformatted text, line by line."""
     return html.unescape(_TAG.sub("", raw)).replace("\r\n", "\n").strip("\n")
+
+
+def is_conditional(comment: str) -> bool:
+    """Tell whether a comment is a page's way to show words in Microsoft's programs alone."""
+    opening = _CONDITIONAL.match(comment)
+    inside = comment[opening.end() :].partition("<![endif]")[0] if opening else ""
+    return _LETTER.search(_WORDLESS.sub(" ", inside)) is not None
 
 
 def shown_value(raw: str) -> str:
