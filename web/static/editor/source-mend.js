@@ -2,7 +2,6 @@
 
 import { here } from "./deeds.js";
 import { make } from "./live.js";
-import { speaks } from "./slots.js";
 import { again, changing, went } from "./toast.js";
 
 /** @param {import("./types.js").Desk} desk */
@@ -15,7 +14,8 @@ export async function mend(desk) {
   const told = await desk.transport.call("GET", path);
   if (!went(desk, told)) return;
   const { text, version } = told.body;
-  const field = speaks(desk, /** @type {HTMLTextAreaElement} */ (make("textarea", "live")), "source");
+  const field = /** @type {HTMLTextAreaElement} */ (make("textarea", "live"));
+  [field.lang, field.dir] = [cell.lang, cell.dir];
   field.value = text;
   field.setAttribute("aria-label", desk.words("source_of", { n: row.dataset.number ?? "" }));
   const back = () => { cell.replaceChildren(text); row.focus(); };
