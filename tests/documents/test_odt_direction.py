@@ -157,6 +157,14 @@ def test_languages_are_told_and_those_of_others_stay() -> None:
     assert stated(arabic, f"{default}language") == ["en"]
 
 
+@pytest.mark.parametrize(("stated_language", "becomes"), [("en", ["fr", "FR"]), ("de", ["de", "US"])])
+def test_dates_name_their_months_in_the_new_language(stated_language: str, becomes: list[str]) -> None:
+    of = f'<number:date-style style:name="D" number:language="{stated_language}" number:country="US"><number:month number:textual="true"/></number:date-style>'
+    body = p('Text <text:date style:data-style-name="D">May</text:date>')
+    root = turned(odt(body, automatic=of), "fr")
+    assert stated(root, "//number:date-style/@number:language | //number:date-style/@number:country") == becomes
+
+
 def test_the_line_above_notes_stands_at_the_other_side() -> None:
     root = turned(odt(p("Text", footnote(p("Note")))), name="styles.xml")
     assert stated(root, "//style:footnote-sep/@style:adjustment") == ["right"]

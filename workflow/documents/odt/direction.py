@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from workflow.documents.odt import boxes
 from workflow.documents.odt.package import Package, Part
 from workflow.documents.odt.tags import attribute, element, first_child, renamed, stated
-from workflow.documents.odt.twins import Fonts, spoken, twins
+from workflow.documents.odt.twins import Fonts, dated, spoken, twins
 from workflow.documents.splice import Edit
 from workflow.documents.turn import Turn, turn
 from workflow.documents.xmltree import Node
@@ -80,6 +80,8 @@ class _Turning:
 
     def _texts(self, part: Part, sheet: Node, fonts: Fonts) -> _Found:
         for style in _walk(sheet):
+            if style.tag == "number:date-style":
+                yield from dated(part, style, self._way, self._before)
             main = style.tag == "style:default-style"
             for node in style.children:
                 if node.tag == "style:text-properties":

@@ -14,6 +14,7 @@ SPACES: dict[str, str] = {
     "meta": f"{_ODF}meta:1.0",
     "chart": f"{_ODF}chart:1.0",
     "form": f"{_ODF}form:1.0",
+    "number": f"{_ODF}datastyle:1.0",
     "manifest": f"{_ODF}manifest:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",

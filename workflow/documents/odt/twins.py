@@ -86,3 +86,13 @@ def spoken(part: Part, node: Node, way: Turn, before: str, *, main: bool) -> _Fo
     yield from stated(part, node, names[0], language)
     if country:
         yield from stated(part, node, names[1], country)
+
+
+def dated(part: Part, node: Node, way: Turn, before: str) -> _Found:
+    """Let a format of dates that names months in the language that the file was in name them in the new one."""
+    if node.attributes.get("number:language") != before.partition("-")[0]:
+        return
+    language, _, country = way.tag.partition("-")
+    yield from stated(part, node, "number:language", language)
+    if country:
+        yield from stated(part, node, "number:country", country)
