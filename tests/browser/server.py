@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from socket import socket
-from threading import Thread
+from threading import Condition, Thread
 from typing import Any
 
 from waitress.server import create_server
@@ -20,6 +20,8 @@ class LiveServer:
 
     def __init__(self) -> None:
         self._application: Application | None = None
+        self._answering = 0
+        self._quiet = Condition()
         self.visitors = ExitStack()
         # A busy moment is no news.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -47,17 +49,27 @@ class LiveServer:
         self._application = application
 
     def leave(self) -> None:
-        """Send the visitors home, then serve nothing."""
+        """Send the visitors home, then serve nothing; what a page asked as it was left has its answer by then."""
         self.visitors.close()
-        self._application = None
+        with self._quiet:
+            self._application = None
+            self._quiet.wait_for(lambda: self._answering == 0)
 
     def close(self) -> None:
         """Stop serving."""
         self._server.close()
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if self._application is None:
-            # A request that was on its way when its page was closed.
-            start_response("503 Service Unavailable", [("Content-Length", "0")])
-            return []
-        return self._application(environ, start_response)
+        with self._quiet:
+            application = self._application
+            self._answering += 1
+        try:
+            if application is None:
+                # A request that was on its way when its page was closed.
+                start_response("503 Service Unavailable", [("Content-Length", "0")])
+                return []
+            return application(environ, start_response)
+        finally:
+            with self._quiet:
+                self._answering -= 1
+                self._quiet.notify_all()

@@ -20,7 +20,7 @@ def editor(page: Page, desk: Served) -> Page:
 
 def saved(page: Page, desk: Served) -> bool:
     expect(page.locator("#save-state")).to_have_attribute("data-save", "saved")
-    return desk.desk.said("fr")[0].text == "Un port"
+    return bool(desk.desk.said("fr")[0].text == "Un port")
 
 
 def test_46_a_session_begun_in_another_tab_carries_what_is_typed_in_this_one(

@@ -122,7 +122,9 @@ def translates(tom: Person, desk: Desk, language: str, **otherwise: str) -> None
     page.wait_for_selector("html[data-ready=editor]")
     tom.press("F9")
     sources = {line.key: line.source for line in desk.lines}
-    while page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+    for _ in desk.lines:
+        if page.evaluate("document.activeElement.tagName") != "TEXTAREA":
+            break
         key = page.evaluate("document.activeElement.closest('[data-key]').dataset.key")
         said = SAID[language][sources[key].strip()]
         tom.press("Control+a")
@@ -144,8 +146,9 @@ def reviews(rita: Person, desk: Desk, language: str, returned: str = "") -> None
     if returned:
         key = next(line.key for line in desk.lines if line.translations[language].text == returned)
         rita.to(".seg")
-        while rita.page.evaluate("document.activeElement.dataset.key") != key:
-            rita.press("ArrowDown")
+        for _ in desk.lines:
+            if rita.page.evaluate("document.activeElement.dataset.key") != key:
+                rita.press("ArrowDown")
         rita.press("r", "3", "Enter")
         rita.page.locator(f'.seg-returned[data-key="{key}"]').wait_for()
     rita.to("#approve-clean")
