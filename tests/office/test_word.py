@@ -147,6 +147,12 @@ def test_a_list_begins_with_the_number_that_it_is_given_and_goes_on_from_there()
     assert [one.get(qn("w:val")) for one in starts if one is not None] == ["3", "3", "3", "9"]
 
 
+def test_the_caption_of_a_table_stands_on_one_page_with_it() -> None:
+    table = Table((Row((TableCell(),)),), (1,))
+    kept = [one.find("w:pPr/w:keepNext", W) is not None for one in body(paragraph("a", Style.CAPTION), table, paragraph("b", Style.CAPTION)).iterfind("w:body/w:p", W)]  # fmt: skip
+    assert kept == [True, False]
+
+
 def test_merged_cells_span_columns_and_rows() -> None:
     def cell(text: str, span: int = 1, rows: int = 1) -> TableCell:
         return TableCell((paragraph(text),), span, rows)

@@ -45,7 +45,8 @@ class Body:
         told = []
         for before, element, after in _with_neighbours(self._file.body):
             if isinstance(element, Paragraph):
-                told.append(self._paragraph(element, _room(before, element, after)))
+                keeps = isinstance(after, Table) and element.style is Style.CAPTION
+                told.append(self._paragraph(element, _room(before, element, after), keeps=keeps))
                 continue
             if isinstance(before, Table):
                 # Two tables without a paragraph between them are one.
@@ -55,13 +56,15 @@ class Body:
             told.append(self._paragraph(Paragraph(style=Style.TIGHT)))
         return "".join(told)
 
-    def _paragraph(self, one: Paragraph, room: str = "") -> str:
+    def _paragraph(self, one: Paragraph, room: str = "", *, keeps: bool = False) -> str:
+        """Write a paragraph; ``keeps``: it stands on one page with what follows."""
         its = tongue(one.language) if one.language else self._own
         named = identifier(one.style, one.level)
         mark = '<w:rPr><w:rFonts w:hint="cs"/><w:rtl/></w:rPr>' if its.right_to_left else ""
         stated = "".join(
             (
                 f'<w:pStyle w:val="{named}"/>' if named else "",
+                "<w:keepNext/>" if keeps else "",
                 self._numbered(one) if one.style in _LISTS else "",
                 self._turned(its),
                 room,

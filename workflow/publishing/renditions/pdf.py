@@ -37,7 +37,7 @@ p { margin: 0 0 .75em; orphans: 2; widows: 2; }
 ul, ol { margin: 0 0 .75em; padding-inline-start: 1.6em; }
 li > ul, li > ol { margin-bottom: 0; }
 blockquote { margin: 0 2em .75em; font-style: italic; }
-figure { margin: 0 0 .75em; }
+figure { margin: 0 0 .75em; break-after: avoid; }
 figcaption { font-style: italic; font-size: .88em; }
 [dir=rtl] blockquote, [dir=rtl] figcaption { font-style: normal; }
 [dir=rtl] blockquote { color: #404040; }
