@@ -93,8 +93,13 @@ def test_twins_that_an_author_saw_stay() -> None:
 
 
 def test_a_latin_run_keeps_its_looks_without_direction() -> None:
-    out = turned(paragraph(run("One", '<w:b/><w:szCs w:val="22"/>')), text="UNHCR")
-    assert looks(out) == {"b": {}, "szCs": {"val": "22"}}
+    out = turned(paragraph(run("One", '<w:b/><w:sz w:val="32"/><w:szCs w:val="22"/>')), text="UNHCR")
+    assert looks(out) == {"b": {}, "sz": {"val": "32"}, "szCs": {"val": "32"}}
+
+
+def test_a_twin_that_nobody_saw_makes_no_latin_run_taller() -> None:
+    out = turned(paragraph(run("One", '<w:b/><w:szCs w:val="96"/>')), text="UNHCR")
+    assert looks(out) == {"b": {}}
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,9 @@ class RunLooks:
             changes |= self._left_to_right(data, node) if turn.turns else {}
         elif kind is Kind.LEFT_TO_RIGHT and _is_complex(node):
             changes |= self._left_to_right(data, node)
+        elif kind is Kind.LEFT_TO_RIGHT:
+            # Marks and spaces in it may be drawn as complex text, in a size that nobody saw before.
+            changes |= {tag: new for tag, new in self._twins(node).items() if node.child(tag)}
         elif kind in _SHARED and not _is_complex(node):
             changes |= self._twins(node) | self._faced(data, node)
         if kind is Kind.DEFAULT and turn.right_to_left:
