@@ -32,6 +32,17 @@ def test_each_task_leads_to_the_page_where_it_is_done(web_desk: WebDesk, client_
     assert f'href="{web_desk.path()}"' in client_for("dora").get("/").text
 
 
+def test_what_waits_stands_before_what_does_not_whatever_the_dates(web_desk: WebDesk, client_for: Clients) -> None:
+    with web_desk.store.write() as session:
+        for days, title in ((1, "Nothing to do"), (3, "Later"), (2, "Sooner")):
+            built = a_release(session, segments=2, title=title, due_at=datetime.now(UTC) + timedelta(days=days))
+            role = "reviewer" if title == "Nothing to do" else "translator"
+            an_assignment(session, built, web_desk.desk.tom, role, "fr")
+    page = client_for("tom").get("/").text
+    places = [page.index(f">{title}</") for title in ("Sooner", "Later", "Nothing to do")]
+    assert places == sorted(places)
+
+
 def test_what_blocks_a_language_stands_beside_its_bar(web_desk: WebDesk, client_for: Clients) -> None:
     told = client_for("dora").get("/").text
     assert "no translator" in told

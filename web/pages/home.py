@@ -42,10 +42,11 @@ class HomeView:
 
 @pages.get("/", Permission.MEMBER)
 def show() -> ResponseReturnValue:
-    """Show what waits, by date, and the releases at work."""
+    """Show what waits, by date, then what is one's own with nothing to do in it now, and the releases at work."""
     with reading() as session:
         found = home(session, visitor().id, now())
-    waiting = tuple(Waiting(task, _address(task)) for task in found.tasks)
+    ordered = sorted(found.tasks, key=lambda task: bool(task.language) and not task.waiting)
+    waiting = tuple(Waiting(task, _address(task)) for task in ordered)
     return render(
         "pages/home.html", view=HomeView(waiting, found.releases, frozenset(one.role for one in visitor().grants))
     )
