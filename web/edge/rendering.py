@@ -12,6 +12,7 @@ from markupsafe import Markup
 from locales import language as facts_of
 from web.edge import dates, speaking
 from web.edge.desk import now, settings
+from web.edge.marking import marked
 from web.edge.notices import notices
 from web.edge.visitor import Visitor, language_here, visitor_or_nobody
 from web.wording.states import OF_FACTS
@@ -49,6 +50,7 @@ def set_up(app: Flask) -> None:
             "both_clocks": _both_clocks,
             "remaining": _remaining,
             "local_input": _local_input,
+            "runs_of": marked,
             "number": lambda n: dates.counted(n, language_here()),
             "language_name": lambda code: dates.language_named(code, language_here()),
             "language_title": _language_title,

@@ -1,6 +1,6 @@
 """The review of one language: the rows of the editor as running text, with what changed since another pair of eyes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -86,6 +86,30 @@ class ReviewView:
         # Blocks of two files may have the same key, and stand side by side.
         grouped = groupby(self.review.page.rows, key=lambda row: id(row.block))
         return tuple(_paragraph(list(rows), self.review, self.refusals) for _, rows in grouped)
+
+    def sources(self, segments: Sequence[Segment]) -> Iterator[tuple[str, str, tuple[Run, ...]]]:
+        """Give the key, the source and its runs of each segment. By place, for there are thousands."""
+        return ((one.key, one.base, one.source) for one in segments)
+
+    def targets(self, segments: Sequence[Segment]) -> Iterator[tuple[str, int, str, str, str, tuple[Run, ...]]]:
+        """Give of each segment that has a text of its own the key, the number, its classes, its name, the text and its runs."""
+        for one in segments:
+            if one.state is not State.FOLDED:
+                look = f"{one.look} has-changes" if one.earlier else one.look
+                yield (
+                    one.key,
+                    one.number,
+                    look,
+                    self._labels[one.state].replace("{n}", str(one.number)),
+                    one.text,
+                    one.target,
+                )
+
+    @cached_property
+    def _labels(self) -> Mapping[State, str]:
+        """What segments are called, by state; ``{n}`` is the number."""
+        label = words()["label"]
+        return {state: label.replace("{state}", _(OF_FACTS["state"][state])) for state in State}
 
     @cached_property
     def refusals(self) -> Refusals:
@@ -208,7 +232,7 @@ def _segment(row: PageRow, codes: tuple[Code, ...], review: ReviewPage, refusals
     key, text = row.key, row.translation.text
     earlier = review.earlier.get(key)
     findings = tuple(one.finding for one in row.findings if not one.dismissed)
-    spots = [(one.start, one.end) if one.side is Side.TARGET else (-1, -1) for one in findings]
+    spots = [(one.start, one.end) for one in findings if one.side is Side.TARGET]
     return Segment(
         key=key,
         number=row.number,

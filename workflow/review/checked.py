@@ -11,6 +11,7 @@ from workflow.review.grid import Row, Rows, one_text
 from workflow.review.translation import State
 
 _DIGITS = 32
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +103,4 @@ def _told(row: Row) -> list[str | None]:
 
 
 def _digest(told: Any) -> str:
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(_JSON.encode(told).encode()).hexdigest()[:_DIGITS]

@@ -113,6 +113,8 @@ class _Cutting:
 
     def _marks(self, change: Change) -> tuple[str, ...]:
         pairs = self.older if change is Change.DELETE else self.newer
+        if not pairs:
+            return ()
         return tuple(self.codes[char].label for char in pairs if char in self.codes)
 
     def _over(self, change: Change) -> tuple[int, ...]:
@@ -121,8 +123,10 @@ class _Cutting:
         return tuple(which for which, (start, end) in enumerate(self.spots) if start <= self.at < end)
 
     def _points(self) -> Iterator[Run]:
+        if self.at not in self.cuts:
+            return
         found = tuple(which for which, (start, end) in enumerate(self.spots) if start == end == self.at)
-        if found and self.at in self.cuts:
+        if found:
             # Once: the place is passed again where a deletion stands beside it.
             self.cuts.discard(self.at)
             yield Run("", spots=found)
