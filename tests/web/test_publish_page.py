@@ -88,6 +88,20 @@ def test_an_open_comment_holds_its_language_back(desk: WebDesk) -> None:
     assert 'value="fr" checked' not in text
 
 
+def test_two_reasons_of_a_kind_in_one_segment_are_one_segment(desk: WebDesk) -> None:
+    approve(desk, "fr", "en")
+    for text in ("Twelve?", "Thirteen?"):
+        desk.desk.do(
+            lambda session, person, release, now, text=text: conversation.open_thread(
+                session, person, release, desk.desk.keys[1], text, now, "fr"
+            ),
+            "tom",
+        )
+    told = page(signed_in(desk, "paul"), desk)
+    assert re.search(r"Open comments</span>\s*<span class=\"quiet\">1 segment</span>", told)
+    assert "and 1 more" not in told
+
+
 def test_one_click_publishes_all_languages_and_their_counts_are_equal(desk: WebDesk) -> None:
     approve(desk, "en", "fr")
     client = signed_in(desk, "paul")

@@ -39,7 +39,10 @@ _MOST_LINKS = 40
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Obstacles of one kind: ``state`` is that of a badge, '' where ``said`` tells what they are; ``places`` are numbers with their links."""
+    """Obstacles of one kind: ``state`` is that of a badge, '' where ``said`` tells what they are; ``places`` are numbers with their links.
+
+    ``count`` is that of the segments, of the obstacles where they are in none.
+    """
 
     code: str
     state: str
@@ -232,13 +235,12 @@ def _named(languages: Sequence[str]) -> str:
 def _reasons(prepared: Prepared, found: Sequence[Obstacle], language: str) -> Iterator[Reason]:
     ordered = sorted(found, key=lambda one: (_RANK.get(one.code, 9), _matter(one)))
     for (code, matter), group in groupby(ordered, key=lambda one: (one.code, _matter(one))):
-        each = sorted(group, key=lambda one: one.number)
-        places = tuple(
-            (number, url_for("editor.show", release=prepared.release, language=language, _anchor=f"n{number}"))
-            for number in dict.fromkeys(one.number for one in each if one.number)
-        )
+        found_at = [one.number for one in group]
+        numbers = sorted({number for number in found_at if number})
+        page = url_for("editor.show", release=prepared.release, language=language) if numbers else ""
+        places = tuple((number, f"{page}#n{number}") for number in numbers[:_MOST_LINKS])
         state = matter if code in {"gate.not_approved", "gate.state"} else ""
-        yield Reason(code, state, _said(code, matter), len(each), places[:_MOST_LINKS])
+        yield Reason(code, state, _said(code, matter), len(numbers) or len(found_at), places)
 
 
 _RANK = {"gate.state": 0, "gate.not_approved": 1, "gate.finding": 2, "gate.open_thread": 3}
