@@ -17,16 +17,18 @@ from workflow.text import CodedText
 from workflow.text.codes import CODE_CLASS
 
 _WORD = re.compile(rf"[^\W\d_{CODE_CLASS}]+")
-_WORDS = {"ar": "كلمة", "en": "word", "fr": "mot"}
+_LETTERS = {"ar": "ابتجحدرسشصطعفقكلمنهويظ", "en": "abcdefghijklmnopqrstuvwyx", "fr": "abcdefghijklmnopqrstuvwyx"}
 _KEYED = frozenset({"po", "tmgmt", "wpml", "xliff12", "xliff2"})
 PLAIN = [one for one in golden() if one.path.parent.name not in _KEYED]
 
 
 def in_words_of(language: str, text: str) -> str:
-    """The text with a word of ``language`` for each of its own: figures, marks and codes stay."""
+    """The text in letters of ``language``, so that different words stay different: figures, marks and codes stay."""
+    letters = _LETTERS[language]
 
     def other(found: re.Match[str]) -> str:
-        word = _WORDS[language]
+        # Begun as no frequent word is, which would tell another language.
+        word = letters[-1] + "".join(letters[ord(letter) % len(letters)] for letter in found[0].lower())
         return word.capitalize() if found[0][0].isupper() else word
 
     said = _WORD.sub(other, text)

@@ -28,20 +28,22 @@ from workflow.text.hashing import content_hash
 from workflow.text.pairs import cut
 from workflow.text.space import has_words, without_bidi_controls
 
-_BESIDE = frozenset({Kind.ATTRIBUTE, Kind.PROPERTY, Kind.TITLE})
+_BESIDE: frozenset[str] = frozenset({Kind.ATTRIBUTE, Kind.PROPERTY, Kind.TITLE})
 """What stands beside the text proper: a file that was typed anew has none of it."""
 
-_LEFT_OUT: tuple[frozenset[Kind], ...] = (
+_DRAWINGS = "drawings"
+_LEFT_OUT: tuple[frozenset[str], ...] = (
     frozenset(),
     _BESIDE,
-    _BESIDE | {Kind.NOTE},
-    _BESIDE | {Kind.HEADER},
-    _BESIDE | {Kind.HEADER, Kind.NOTE},
+    _BESIDE | {_DRAWINGS},
+    _BESIDE | {_DRAWINGS, Kind.NOTE},
+    _BESIDE | {_DRAWINGS, Kind.HEADER},
+    _BESIDE | {_DRAWINGS, Kind.HEADER, Kind.NOTE},
 )
 """What a file may lack, the least first: a text has its headers and notes among its lines, or not at all."""
 
 _DRAWN = re.compile(r"(?:^|/)(?:charts|diagrams|Object [^/]+)/")
-"""Parts of office files that are drawings: a file that lacks the headers may lack them, too."""
+"""Parts of office files that are drawings."""
 
 _WITHOUT_KINDS = frozenset({"txt"})
 """Formats whose readers guess what a block is."""
@@ -206,7 +208,7 @@ _Block = TypeVar("_Block", SourceBlock, Block)
 class _Try:
     """A file of the source and what came back, laid beside one another, without the kinds that the file ``lacks``."""
 
-    def __init__(self, source: SourceFile, found: Sequence[Block], returned: Document, lacks: frozenset[Kind]) -> None:
+    def __init__(self, source: SourceFile, found: Sequence[Block], returned: Document, lacks: frozenset[str]) -> None:
         self.source = source
         self.lacks = lacks
         self.returned = returned
@@ -302,9 +304,9 @@ class _Try:
         return kind.value if kind in _APART or kind in _BESIDE else ""
 
 
-def _without(blocks: Sequence[_Block], lacks: frozenset[Kind]) -> list[_Block]:
-    drawn = Kind.HEADER in lacks
-    return [one for one in blocks if one.kind not in lacks and not (drawn and _DRAWN.search(one.part))]
+def _without(blocks: Sequence[_Block], lacks: frozenset[str]) -> list[_Block]:
+    without_drawings = _DRAWINGS in lacks
+    return [one for one in blocks if one.kind not in lacks and not (without_drawings and _DRAWN.search(one.part))]
 
 
 def _with_breaks(places: Sequence[SourceBlock], found: Sequence[Block]) -> list[Block]:
