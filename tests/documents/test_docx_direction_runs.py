@@ -145,6 +145,27 @@ def test_a_text_in_another_language_of_the_same_direction_says_its_language() ->
     assert paragraph("Two") in part(out)
 
 
+def test_an_arabic_paragraph_of_an_english_file_runs_from_the_left_in_french() -> None:
+    arabic, right = run("افتتاح المحطة", "<w:rtl/>"), "<w:bidi/>"
+    told = {"افتتاح المحطة": "Ouverture", "Text": "Texte", "kept": "kept افتتاح"}
+    body = (
+        paragraph(arabic, properties=right),
+        paragraph("Text", properties=right),
+        paragraph("kept ", run("افتتاح", "<w:rtl/>"), properties=right),
+    )
+    document = documents.read(word(*body), "release.docx", "en")
+    texts = {block.key: told[block.text.plain] for block in document.blocks if block.text.plain in told}
+    out = documents.write(document, texts, "fr")
+    assert [each.find("w:pPr/w:bidi", W) is None for each in found(out, "//w:p")] == [True, False, False]
+    assert runs(out)[:2] == [("Ouverture", False), ("Texte", False)]
+
+
+def test_arabic_that_stays_in_a_french_translation_still_runs_from_the_right() -> None:
+    document = documents.read(word(paragraph("He said ", run("أهلا", "<w:rtl/>"))), "release.docx", "en")
+    out = documents.write(document, {"1": "Il a dit أهلا"}, "fr")
+    assert runs(out) == [("Il a dit ", False), ("أهلا", True)]
+
+
 def test_a_correction_in_the_same_language_changes_only_its_text() -> None:
     data = word(paragraph(run("One", '<w:b/><w:lang w:val="en-GB"/>')), paragraph("Two"))
     document = documents.read(data, "release.docx", "en")

@@ -89,7 +89,7 @@ class Runs:
 
 def _cut(pieces: Sequence[str | Code], turn: Turn) -> list[tuple[str | Code, Kind]]:
     """Cut the text where the direction of its letters changes, codes or not in between."""
-    if not (turn.turns or turn.right_to_left):
+    if not (turn.moved or turn.right_to_left):
         return [(piece, Kind.LEFT_TO_RIGHT) for piece in pieces]
     whole = "".join(piece if isinstance(piece, str) else _standing_for(piece) for piece in pieces)
     ends: list[tuple[int, Kind]] = []

@@ -21,6 +21,7 @@ from workflow.documents.docx.direction import (
     numbering,
     settings,
     speaking,
+    straightened,
     stylesheet,
     turn,
 )
@@ -108,9 +109,17 @@ def _story(data: bytes, puts: Sequence[Put], turned: Turn, inherited: Inherited,
             edits += [_edit(each, b"") for each in place["gone"]]
     if turned.turns:
         edits += Story(data, turned, inherited, looks).edits()
+    elif turned.moved and not turned.right_to_left:
+        edits += straightened(
+            data, spelt, [(place["span"][0], _words(pieces)) for place, pieces in puts if "span" in place]
+        )
     if turned.moved and is_tracked(data):
         edits += accepted(xmltree.parse(data, PREFIXES, TEXTS))
     return Splicer(data, _once(edits)).all()
+
+
+def _words(pieces: Sequence[str | Code]) -> str:
+    return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
 def _values(puts: Sequence[Put]) -> list[Edit[bytes]]:

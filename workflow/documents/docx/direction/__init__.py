@@ -5,6 +5,7 @@ from workflow.documents.docx.direction.looks import Kind, RunLooks
 from workflow.documents.docx.direction.properties import names
 from workflow.documents.docx.direction.sheets import numbering, settings, speaking, stylesheet
 from workflow.documents.docx.direction.story import Story
+from workflow.documents.docx.direction.strays import straightened
 from workflow.documents.turn import Turn, turn
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "numbering",
     "settings",
     "speaking",
+    "straightened",
     "stylesheet",
     "turn",
 ]

@@ -64,7 +64,8 @@ class RunLooks:
         if kind is Kind.RIGHT_TO_LEFT or (kind is Kind.MARK and turn.right_to_left):
             changes |= self._right_to_left(data, node)
         elif not turn.right_to_left:
-            changes |= self._left_to_right(data, node) if turn.turns else {}
+            strays = turn.moved and kind is Kind.LEFT_TO_RIGHT and _is_complex(node)
+            changes |= self._left_to_right(data, node) if turn.turns or strays else {}
         elif kind is Kind.LEFT_TO_RIGHT and _is_complex(node):
             changes |= self._left_to_right(data, node)
         elif kind is Kind.LEFT_TO_RIGHT:
