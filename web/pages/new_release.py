@@ -147,6 +147,7 @@ def _form(filled: Filled, *, error: str = "", status: int = 200) -> Response:
             },
             "words": {
                 "rich": _("Formatted text: bold, links and lists are kept."),
+                "one": _("Drop one file, or a ZIP of several."),
                 "reading": _("Reading the text …"),
                 "failed": _("The server could not be reached. Nothing is lost: send it again."),
             },

@@ -60,12 +60,14 @@ for (const name of /** @type {const} */ (["dragover", "dragleave", "drop"])) doc
   event.preventDefault();
   drop.classList.toggle("is-over", name === "dragover");
   if (name !== "drop" || !event.dataTransfer.files.length) return;
+  if (event.dataTransfer.files.length > 1) return fail(page.words.one);
   file.files = event.dataTransfer.files;
   file.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
 // A file that holds the translation beside the source is opened in its own languages: the others cannot be ticked.
 async function fix() {
+  error.hidden = true;
   const brought = file.files?.[0];
   const known = Object.keys(page.languages);
   const told = brought ? await languagesIn(brought, known) : { source: "", target: "" };
