@@ -178,6 +178,14 @@ def test_a_table_runs_the_other_way() -> None:
     assert [each.get("rtl") for each in part(back).iter(f"{A}tblPr")] == [None]
 
 
+@pytest.mark.parametrize(("kind", "spoken"), [("datetime3", "fr-FR"), ("slidenum", "en-US")])
+def test_a_date_alone_names_its_month_in_the_new_language(kind: str, spoken: str) -> None:
+    dated = f'<a:p><a:fld id="1" type="{kind}"><a:rPr lang="en-US"/><a:t>2 March 2026</a:t></a:fld></a:p>'
+    document = documents.read(deck(paragraph("Text"), dated), "a.pptx", "en")
+    out = documents.write(document, {block.key: "Texte" for block in document.blocks}, "fr")
+    assert [each[0].get("lang") for each in part(out).iter(f"{A}fld")] == [spoken]
+
+
 def test_columns_of_text_begin_at_the_other_side() -> None:
     text = shape(paragraph("a"))
     out = in_arabic(slides(text.replace("<a:bodyPr/>", '<a:bodyPr numCol="2"/>') + text))
@@ -251,7 +259,11 @@ def test_the_words_of_a_chart_are_blocks_each_name_of_its_data_once() -> None:
     assert texts(document) == ["Text", "Cargo by month", "March"]
     assert [(told.code, told.facts["labels"]) for told in document.notes] == [("pptx.chart_names", 1)]
     assert texts(read(in_arabic(data), "ar")) == ["نص Text", "نص Cargo by month", "نص March"]
-    assert part(in_arabic(data), "ppt/charts/chart1.xml").xpath("//*[local-name()='v']/text()") == ["نص March", "نص March", "2024"]
+    assert part(in_arabic(data), "ppt/charts/chart1.xml").xpath("//*[local-name()='v']/text()") == [
+        "نص March",
+        "نص March",
+        "2024",
+    ]
 
 
 def test_a_broken_part_that_nobody_reads_is_left_alone_and_one_that_is_read_is_told() -> None:

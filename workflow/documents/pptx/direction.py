@@ -103,7 +103,7 @@ def part_edits(deck: Deck, name: str, data: bytes, written: set[int]) -> Iterato
     root = deck.root(name)
     if deck.before != deck.after:
         for paragraph in root.all("a:p"):
-            if paragraph.start in written:
+            if paragraph.start in written or _is_dated(paragraph):
                 yield from _spoken(deck, data, paragraph)
     if not deck.turns:
         return
@@ -125,6 +125,11 @@ def _all(node: Node, tags: tuple[str, ...]) -> Iterator[Node]:
         if each.tag in tags:
             yield each
         yield from _all(each, tags)
+
+
+def _is_dated(paragraph: Node) -> bool:
+    """Whether a paragraph shows a date that programs write in the language of its run."""
+    return any(each.attributes.get("type", "").startswith("datetime") for each in paragraph.all("a:fld"))
 
 
 def _spoken(deck: Deck, data: bytes, paragraph: Node) -> Iterator[Edit[bytes]]:
