@@ -4,9 +4,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 from re import compile as pattern
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.conftest import Served
+from tests.browser.patience import until
 from web.pages.shortcuts import COMMANDS
 
 Pages = Callable[..., Page]
@@ -173,6 +174,29 @@ def test_a_finding_leads_to_its_place_is_fixed_by_one_key_and_undone(desk_server
     expect(page.locator(TEXT)).to_have_value("Il compte 12 postes.")
     page.keyboard.press("Control+z")
     expect(page.locator(TEXT)).to_have_value("Il compte 12 postes")
+
+
+def test_an_answer_that_comes_late_hides_no_finding_of_what_was_saved_since(
+    desk_server: Served, page_for: Pages
+) -> None:
+    page, late = page_for("tom"), list[tuple[Route, APIResponse]]()
+
+    def hold(route: Route) -> None:
+        if route.request.method == "GET" and not late:
+            late.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route("**/api/v1/**/segments/*", hold)
+    editor(page, desk_server, "#n3")
+    until(page, lambda: len(late) == 1)
+    write(page, "Il compte 12 postes")
+    expect(page.locator("#count-checks")).to_have_text("1")
+    route, answer = late[0]
+    with page.expect_event("requestfinished", lambda request: request == route.request):
+        route.fulfill(response=answer)
+    expect(page.locator(".finding-message")).to_be_visible()
+    expect(page.locator("#count-checks")).to_have_text("1")
 
 
 def test_a_finding_is_dismissed_with_a_note_and_opened_again(desk_server: Served, page_for: Pages) -> None:

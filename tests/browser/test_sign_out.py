@@ -51,3 +51,21 @@ def test_signing_out_on_any_page_takes_the_drafts_off_the_device(
     page.wait_for_url("**/sign-in")
     assert drafts.texts(page) is None
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_tab_that_stays_open_holds_no_draft_back(
+    desk_server: Served, page_for: Callable[..., Any], complaints: Complaints
+) -> None:
+    complaints.allow("net::ERR")
+    other = page_for("tom")
+    other.route("**/api/v1/**", lambda route: route.abort())
+    other.goto(desk_server.path("/fr/edit"))
+    other.wait_for_selector("html[data-ready=editor]")
+    other.locator("textarea.live").press_sequentially("Un port ouv")
+    drafts.kept(other, "Un port ouv")
+    page = other.context.new_page()
+    page.goto("/")
+    page.locator("details.account summary").press("Enter")
+    page.locator("[data-sign-out] button").press("Enter")
+    page.wait_for_url("**/sign-in")
+    assert drafts.texts(page) is None
