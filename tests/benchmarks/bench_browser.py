@@ -1,4 +1,4 @@
-"""The editor in Chromium, at 15 and 5,000 segments: the figures of EDITOR.md's checks 25, 51 and 52, and what its scripts weigh."""
+"""The editor, the review and the proof in Chromium, at 15 and 5,000 segments: the figures of EDITOR.md's checks 25, 51 and 52, and what its scripts weigh."""
 
 import tempfile
 from pathlib import Path
@@ -8,12 +8,13 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import run
-from tests.benchmarks.desk_over_http import COOKIE, ServedDesk, release_of, served_desk
+from tests.benchmarks.desk_over_http import COOKIE, ServedDesk, release_of, served_desk, written_release_of
 from tests.benchmarks.reference import loop
 from tests.browser.conftest import CHROMIUM
 from tests.builders import BuiltRelease
 
 SIZES = (15, 5_000)
+OPENED = 3
 CONFIRMED = 12
 KEYS = 60
 FRAMES = 120
@@ -29,17 +30,14 @@ def main() -> None:
         for size in SIZES:
             built = release_of(desk, size, ["tom"])
             editor(browser, desk, built, size)
+            reading(browser, desk, size)
         browser.close()
     print(f"reference loop: {loop():.0f} ms")
 
 
 def editor(browser: Browser, desk: ServedDesk, built: BuiltRelease, size: int) -> None:
     """Open the editor, confirm, type, scroll, jump."""
-    context = browser.new_context(base_url=f"http://127.0.0.1:{desk.port}", viewport={"width": 1440, "height": 900})
-    context.add_cookies(
-        [{"name": COOKIE, "value": desk.person("tom").cookies[COOKIE], "url": f"http://127.0.0.1:{desk.port}"}]
-    )
-    page = context.new_page()
+    page = page_of(browser, desk, "tom")
     weights: list[int] = []
     page.on("response", lambda answer: weights.append(len(answer.body())) if answer.url.endswith(".js") else None)
     address = f"/releases/{built.public_id}/en/edit"
@@ -47,20 +45,47 @@ def editor(browser: Browser, desk: ServedDesk, built: BuiltRelease, size: int) -
     page.wait_for_selector("html[data-ready=editor]")
     page.wait_for_load_state("networkidle")
     line(f"script of the editor page, {size:,} segments", f"{sum(weights):10,} bytes in {len(weights)} files")
-    paints = []
-    for _ in range(3):
-        page.goto("/shortcuts")
-        page.goto(f"{address}#n1")
-        page.wait_for_selector("html[data-ready=editor]")
-        paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-    line(f"first paint, {size:,} segments", f"{median(paints):8.0f} ms")
+    painted = paints(page, f"{address}#n1", "html[data-ready=editor]")
+    line(f"first paint, {size:,} segments", f"{median(painted):8.0f} ms")
     page.evaluate(_WATCH)
     confirm(page, size)
     tell(f"key to frame, {size:,} segments", typed(page))
     tell(f"scrolling, a frame, {size:,} segments", page.evaluate(_SCROLL, FRAMES))
     if size > FAR:
         jump(page)
-    context.close()
+    page.context.close()
+
+
+def reading(browser: Browser, desk: ServedDesk, size: int) -> None:
+    """Open the review and the proof of a release that waits for its review, and scroll."""
+    built = written_release_of(desk, size)
+    page = page_of(browser, desk, "rita")
+    for name, address in (
+        ("review", f"/releases/{built.public_id}/en/review"),
+        ("proof", f"/releases/{built.public_id}/proof"),
+    ):
+        line(f"first paint of the {name}, {size:,} segments", f"{median(paints(page, address)):8.0f} ms")
+        tell(f"scrolling the {name}, a frame, {size:,} segments", page.evaluate(_SCROLL, FRAMES))
+    page.context.close()
+
+
+def page_of(browser: Browser, desk: ServedDesk, login: str) -> Page:
+    """Give a page where ``login`` is signed in."""
+    address = f"http://127.0.0.1:{desk.port}"
+    context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+    context.add_cookies([{"name": COOKIE, "value": desk.person(login).cookies[COOKIE], "url": address}])
+    return context.new_page()
+
+
+def paints(page: Page, address: str, ready: str = "main") -> list[float]:
+    """Open a page several times: milliseconds to the first paint."""
+    found = []
+    for _ in range(OPENED):
+        page.goto("/shortcuts")
+        page.goto(address)
+        page.wait_for_selector(ready)
+        found.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+    return found
 
 
 def confirm(page: Page, size: int) -> None:

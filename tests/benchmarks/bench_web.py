@@ -6,13 +6,21 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Thread
 from uuid import uuid4
 
 from tests import run
-from tests.benchmarks.desk_over_http import Person, ServedDesk, release_of, segment_path, served_desk
+from tests.benchmarks.desk_over_http import (
+    Person,
+    ServedDesk,
+    release_of,
+    segment_path,
+    served_desk,
+    written_release_of,
+)
 from tests.benchmarks.reference import loop
 from tests.builders import BuiltRelease
 from tests.statements import statements
@@ -26,6 +34,8 @@ CROWD = 50
 THINKING_S = 1.5
 CROWD_S = float(os.environ.get("STELE_BENCH_CROWD_SECONDS", "60"))
 IDLE = 120
+_MOST = {"review": 11, "proof": 5}
+"""Statements that a page for reading may need, at any size."""
 
 
 def main() -> None:
@@ -38,6 +48,7 @@ def main() -> None:
             built = release_of(desk, size, ["tom", *crowd])
             count_statements(desk, built, size)
             one_person(desk, built, size)
+            reading(desk, size)
         many_people(desk, release_of(desk, CROWD * 4, crowd), crowd)
         idle_connections(desk)
     print(f"reference loop: {loop():.0f} ms")
@@ -94,6 +105,30 @@ def one_person(desk: ServedDesk, built: BuiltRelease, size: int) -> None:
             rows[number] = tom.put(segment_path(built, number), rows[number], said, move)
 
         tell(desk, f"{move}, {size:,} segments", save, TURNS if move == "save" else 15)
+
+
+def reading(desk: ServedDesk, size: int) -> None:
+    """The review and the proof of a release that waits for its review."""
+    built, rita = written_release_of(desk, size), desk.person("rita")
+    app = create_app(Settings(data=desk.store.data, database_url=None, url=None, fixed_timezone=None))
+    store = app.extensions["stele.store"]
+    client = app.test_client()
+    client.set_cookie("stele", rita.cookies["stele"])
+    for name, path in (
+        ("review", f"/releases/{built.public_id}/en/review"),
+        ("proof", f"/releases/{built.public_id}/proof"),
+    ):
+        client.get(path)
+        with statements(store, at_most=_MOST[name]) as sent:
+            client.get(path)
+        body = rita.get(path)
+        told = f"open the {name}, {size:,} segments ({len(body) / 1000:,.0f} kB, {len(sent)} statements)"
+        tell(desk, told, partial(_get, rita, path), TURNS if size == SIZES[0] else TURNS // 4)
+    store.close()
+
+
+def _get(person: Person, path: str, _turn: int) -> None:
+    person.get(path)
 
 
 def many_people(desk: ServedDesk, built: BuiltRelease, crowd: list[str]) -> None:
@@ -159,7 +194,7 @@ def tell(desk: ServedDesk, name: str, act: Callable[[int], object], turns: int) 
         act(turn)
         times.append((time.perf_counter() - start) * 1000)
     cpu = (desk.cpu() - before) / turns
-    print(f"  {name:46} {median(times):8.1f} / {quantiles(times, n=20)[-1]:8.1f} ms, server CPU {cpu:6.1f} ms")
+    print(f"  {name:60} {median(times):8.1f} / {quantiles(times, n=20)[-1]:8.1f} ms, server CPU {cpu:6.1f} ms")
 
 
 if __name__ == "__main__":

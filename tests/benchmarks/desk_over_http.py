@@ -17,11 +17,15 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import String, cast, literal, update
+
 from tests import stores
-from tests.builders import BuiltRelease, a_person, a_release, an_assignment
+from tests.builders import BuiltRelease, a_person, a_release, an_assignment, recount
 from workflow.people import sessions
+from workflow.review.findings import fill_gaps
 from workflow.store import Store
 from workflow.store.folder import MARK
+from workflow.store.tables import translation
 
 COOKIE = "stele"
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -143,6 +147,31 @@ def release_of(desk: ServedDesk, segments: int, translators: list[str]) -> Built
         built = a_release(session, segments=segments, targets=["en", "fr"])
         for login in translators:
             an_assignment(session, built, desk.people[login], "translator", "en")
+    return built
+
+
+def written_release_of(desk: ServedDesk, segments: int) -> BuiltRelease:
+    """Add a release that waits for its review: a third of the English is approved, the rest confirmed, all of it checked."""
+    built = release_of(desk, segments, ["tom"])
+    said = (
+        literal("This is sentence number ")
+        + cast(translation.c.segment_id, String)
+        + ", and the Ministry announced it."
+    )
+    english = translation.c.edition_id == built.editions["en"]
+    with desk.store.write() as session:
+        an_assignment(session, built, desk.people["rita"], "reviewer", "en")
+        confirmed = {
+            "state": "translated",
+            "text": said,
+            "hands": [desk.people["tom"]],
+            "translated_by": desk.people["tom"],
+        }
+        session.execute(update(translation).where(english).values(confirmed))
+        approved = {"state": "approved", "approved_by": desk.people["rita"]}
+        session.execute(update(translation).where(english, translation.c.segment_id % 3 == 0).values(approved))
+        recount(session, built)
+        fill_gaps(session, built.id)
     return built
 
 

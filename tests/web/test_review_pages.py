@@ -1,11 +1,17 @@
 """Review, proof, comparison and new version, asked in process."""
 
+import json
 import re
 from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
+from sqlalchemy import insert, update
+
+from tests.builders import BLOB, BuiltRelease, a_release, an_assignment
 from tests.statements import statements
+from workflow.store.tables import block, document
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -27,6 +33,14 @@ def approve_french(desk: "Desk") -> None:
     for line in desk.lines:
         desk.confirm("tom", line.key, line.source, "fr")
         desk.approve("rita", line.key, "fr")
+
+
+def at_work(desk: "WebDesk", **terms: Any) -> BuiltRelease:
+    """A release from English that rita reviews in Arabic."""
+    with desk.store.write() as session:
+        built = a_release(session, source="en", targets=["ar"], **terms)
+        an_assignment(session, built, desk.desk.people["rita"], "reviewer", "ar")
+    return built
 
 
 def form_of(page: str) -> dict[str, str]:
@@ -57,11 +71,50 @@ def test_a_proof_marks_what_is_unfinished_and_nothing_else(web_desk: "WebDesk", 
     assert page.index('lang="en" dir="ltr"') < page.index('lang="ar" dir="rtl"')
 
 
-def test_reading_pages_need_as_many_statements_at_any_size(web_desk: "WebDesk", client_for: Clients) -> None:
-    client = client_for("rita")
-    for path, most in (("/ar/review", 13), ("/proof", 8), ("/compare?language=ar", 15)):
+@pytest.mark.parametrize("segments", [3, 120])
+def test_reading_pages_need_as_many_statements_at_any_size(
+    web_desk: "WebDesk", client_for: Clients, segments: int
+) -> None:
+    client, built = client_for("rita"), at_work(web_desk, segments=segments)
+    for path, most in (("/ar/review", 11), ("/proof", 5), ("/compare?language=ar", 13)):
         with statements(web_desk.store, at_most=most):
-            assert client.get(web_desk.path(path)).status_code == 200, path
+            assert client.get(f"/releases/{built.public_id}{path}").status_code == 200, path
+
+
+def test_paragraphs_are_numbered_on_through_the_parts_that_they_are_laid_out_in(
+    web_desk: "WebDesk", client_for: Clients
+) -> None:
+    client, built = client_for("rita"), at_work(web_desk, segments=60)
+    review = client.get(f"/releases/{built.public_id}/ar/review").text
+    assert re.findall(r'aria-label="Paragraph (\d+)"', review) == [
+        str(number) for number in range(1, len(built.blocks) + 1)
+    ]
+    proof = client.get(f"/releases/{built.public_id}/proof").text
+    assert proof.count('role="row" data-block=') == len(built.blocks)
+    assert proof.count('role="rowgroup"') == review.count('class="review-part"') == 2
+
+
+def test_paragraphs_of_two_files_stay_two_though_their_keys_are_alike(web_desk: "WebDesk", client_for: Clients) -> None:
+    built = at_work(web_desk, segments=2, per_block=1)
+    annex = {"source_version_id": built.source_version_id, "position": 1, "name": "annex.txt", "format": "txt"}
+    with web_desk.store.write() as session:
+        second = session.execute(
+            insert(document).values({**annex, "blob": BLOB, "parsed": BLOB}).returning(document.c.id)
+        )
+        moved = {"document_id": second.scalar_one(), "key": "p0", "position": 0}
+        session.execute(update(block).where(block.c.id == built.blocks[1]).values(moved))
+    client = client_for("rita")
+    assert client.get(f"/releases/{built.public_id}/ar/review").text.count('<section class="pair"') == 2
+    proof = client.get(f"/releases/{built.public_id}/proof").text
+    assert re.findall(r"proof-file.*?<bdi>(.*?)</bdi>", proof) == ["release.txt", "annex.txt"]
+
+
+def test_what_is_refused_is_told_once_for_all_segments_alike(web_desk: "WebDesk", client_for: Clients) -> None:
+    page = client_for("tess").get(web_desk.path("/ar/review")).text
+    told = json.loads(page.split('id="page-data">')[1].split("</script>")[0])
+    assert {row["refused"] for row in told["rows"].values()} == {0}
+    (refused,) = told["refused"]
+    assert set(refused) == {"approve", "return", "keep", "save", "reopen"}
 
 
 def test_a_new_version_is_looked_at_then_taken_then_compared_and_kept(web_desk: "WebDesk", client_for: Clients) -> None:
