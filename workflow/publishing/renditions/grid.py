@@ -50,40 +50,43 @@ class Grid(Generic[N]):
         """Give the rows that hold anything. A cell takes no place where another one begins."""
         numbers = sorted({row for row, _ in self.cells})
         taken: set[tuple[int, int]] = set()
-        rows = [self._slots(numbers[index:], taken) for index in range(len(numbers))]
+        width = self.width
+        rows = [self._slots(numbers, index, width, taken) for index in range(len(numbers))]
         heads = _heads(rows)
         return [Line(slots, head=index < heads) for index, slots in enumerate(rows)]
 
-    def _slots(self, rows: Sequence[int], taken: set[tuple[int, int]]) -> list[Slot[N]]:
-        """Give the cells of the first of ``rows``; what they reach into is ``taken``."""
+    def _slots(self, rows: Sequence[int], index: int, width: int, taken: set[tuple[int, int]]) -> list[Slot[N]]:
+        """Give the cells of the row at ``index``; what they reach into is ``taken``."""
         slots: list[Slot[N]] = []
         column = 1
-        while column <= self.width:
-            place = self.places.get((rows[0], column))
-            if (rows[0], column) in taken:
+        while column <= width:
+            place = self.places.get((rows[index], column))
+            if (rows[index], column) in taken:
                 column += 1
                 continue
             if place is None:
                 slots.append(Slot(column - 1))
                 column += 1
                 continue
-            columns, reached = self._reach(place, rows, taken)
+            columns, reached = self._reach(place, rows[index + 1 : index + place.rows], width, taken)
             taken.update((row, each) for row in reached for each in columns)
-            inside = self.cells[rows[0], column]
+            inside = self.cells[rows[index], column]
             slots.append(Slot(column - 1, inside, len(columns), len(reached), head=place.head))
             column += len(columns)
         return slots
 
-    def _reach(self, place: Cell, rows: Sequence[int], taken: set[tuple[int, int]]) -> tuple[range, list[int]]:
+    def _reach(
+        self, place: Cell, below: Sequence[int], width: int, taken: set[tuple[int, int]]
+    ) -> tuple[range, list[int]]:
         def is_free(row: int, column: int) -> bool:
             return (row, column) not in self.cells and (row, column) not in taken
 
         end = place.column + 1
-        while end < place.column + place.columns and end <= self.width and is_free(place.row, end):
+        while end < place.column + place.columns and end <= width and is_free(place.row, end):
             end += 1
         columns = range(place.column, end)
         reached = [place.row]
-        for row in rows[1:]:
+        for row in below:
             if row >= place.row + place.rows or not all(is_free(row, column) for column in columns):
                 break
             reached.append(row)

@@ -54,8 +54,9 @@ def _items(listing: Listing, depth: int) -> Iterator[str]:
 
 
 def _rows(grid: Grid[Node]) -> Iterator[str]:
+    width = grid.width
     for line in grid.lines():
-        row = [""] * grid.width
+        row = [""] * width
         for slot in line.slots:
             row[slot.column] = " ".join(" ".join(_paragraphs(slot.inside)).split())
         yield "\t".join(row)
