@@ -51,6 +51,13 @@ def test_a_translation_that_turns_its_calls_round_keeps_their_notes() -> None:
     assert plain(said) == ["Drin² und draußen¹.", "¹ The one.", "² The other."]
 
 
+def test_each_file_of_an_archive_numbers_its_own_notes() -> None:
+    blocks = tuple(
+        replace(block, key=f"{file}/{block.key}", part=f"{file}/foot") for file in (1, 2) for block in SOURCE
+    )
+    assert plain(blocks, blocks) == ["Out¹ and in².", "¹ The one.", "² The other."] * 2
+
+
 def test_notes_that_nobody_can_tell_apart_have_no_numbers() -> None:
     two_paragraphs = (*SOURCE, note("And more of it.", "n3"))
     foot_and_end = (SOURCE[0], SOURCE[1], note("The other.", "n2", "end"))

@@ -177,6 +177,14 @@ def test_a_footer_that_counts_pages_is_left_out() -> None:
     assert plain(*blocks) == "Port Agency\n\nSee .\n\nPrinted on\n"
 
 
+def test_the_files_of_an_archive_are_read_one_after_the_other() -> None:
+    def of(file: int, text: str, kind: Kind = Kind.PARAGRAPH, part: str = "") -> Block:
+        return replace(a_block(text, kind, key=f"{file}/{text}"), part=f"a{file}.docx/{part}")
+
+    blocks = [of(file, *each) for file in (1, 2) for each in (("Note", Kind.NOTE), ("Body",), ("Head", Kind.HEADER, "header1.xml"))]  # fmt: skip
+    assert plain(*blocks).split() == ["Head", "Body", "Note"] * 2
+
+
 def test_a_line_separator_is_a_line_break() -> None:
     assert "one\ntwo" in html.fragment("en", [a_block("one\u2028two")])
     assert plain(a_block("one\u2028two")) == "one\ntwo\n"

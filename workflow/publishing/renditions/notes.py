@@ -1,8 +1,10 @@
 """What a file shows beside its texts: calls of notes, each with the number of its note, and results of fields at the edges."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
+from workflow.publishing.renditions.outline import file_of
 from workflow.text import Block, Code, CodedText, Kind, Role
 from workflow.text.coded import LITERAL
 from workflow.text.codes import CODE, codes_in
@@ -21,6 +23,16 @@ def numbered(said: Sequence[Block], source: Sequence[Block], *, held: bool = Fal
     Where the calls are not as many as the notes (a call that the file keeps to itself), or the notes stand in more than one place (foot
     and end), nobody knows which belongs to which, and nothing is numbered.
     """
+    of_file: dict[str, list[Block]] = {}
+    for block in source:
+        of_file.setdefault(file_of(block), []).append(block)
+    for name, one in groupby(said, key=file_of):
+        blocks = (_with_held_fields(block) if held else block for block in one)
+        yield from _numbered(blocks, of_file.get(name, ()))
+
+
+def _numbered(said: Iterable[Block], source: Sequence[Block]) -> Iterator[Block]:
+    """Do so in one file."""
     calls = [(block.key, *call) for block in source if block.kind is not Kind.NOTE for call in _calls(block)]
     notes = [block for block in source if block.kind is Kind.NOTE]
     # Where the file says which paragraph begins a note, others go on with it.
@@ -31,7 +43,7 @@ def numbered(said: Sequence[Block], source: Sequence[Block], *, held: bool = Fal
     for number, (key, edge, character) in enumerate(calls if known else (), start=1):
         of_call.setdefault(f"{key} {edge}", {})[character] = _raised(number)
     for block in said:
-        yield _whole(_with_held_fields(block) if held else block, of_call, of_note.get(block.key, ""))
+        yield _whole(block, of_call, of_note.get(block.key, ""))
 
 
 def _whole(block: Block, of_call: Mapping[str, _Numbers], number: str) -> Block:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from workflow.publishing.renditions.grid import Grid
 from workflow.text import Block, Cell, Kept, Kind, Role
@@ -49,14 +50,14 @@ Node = Block | Kept | Listing | Grid["Node"]
 
 
 def outline(blocks: Iterable[Block]) -> list[Node]:
-    """Give what is read in a document: what stands at the head of its pages first, then all else, its notes, and the foot of its pages.
+    """Give what is read in a document: what stands at the head of its pages first, then all else, its notes, and the foot of its pages, file by file.
 
     A table whose cells go on after another table's holds that one in the cell before it.
     """
     read = [
         block for block in blocks if block.kind not in UNSHOWN and not (_counts_pages(block) or _is_of_a_chart(block))
     ]
-    shown = sorted(read, key=_rank)
+    shown = [block for _, one in groupby(read, key=file_of) for block in sorted(one, key=_rank)]
     last = {block.cell.table: place for place, block in enumerate(shown) if block.cell}
     whole: list[Node] = []
     tables: list[tuple[Grid[Node], list[Node]]] = []
@@ -69,6 +70,11 @@ def outline(blocks: Iterable[Block]) -> list[Node]:
         _put(into, block)
         into += block.kept
     return whole
+
+
+def file_of(block: Block) -> str:
+    """Tell which file of several a block is of: its key begins with that."""
+    return block.key.rpartition("/")[0]
 
 
 def _rank(block: Block) -> int:
