@@ -146,12 +146,8 @@ _POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+|\(\?>")
 
 
 def patterns(path: Path) -> list[str]:
-    calls = (node for node in ast.walk(ast.parse(tree.text(path))) if isinstance(node, ast.Call))
-    return [
-        ast.unparse(call.args[0])
-        for call in calls
-        if isinstance(call.func, ast.Attribute) and ast.unparse(call.func).startswith("re.") and call.args
-    ]
+    calls = (node for node in ast.walk(tree.parsed(path)) if isinstance(node, ast.Call) and node.args)
+    return [ast.unparse(call.args[0]) for call in calls if getattr(getattr(call.func, "value", None), "id", "") == "re"]
 
 
 def test_what_early_pythons_match_wrongly_is_left_to_the_library() -> None:
