@@ -19,7 +19,7 @@ def markdown(page: str) -> Document:
 
 
 def word(*body: str, **parts: str) -> Document:
-    return documents.read(wordfile.word(*body, **parts), "page.docx", "en")
+    return documents.read(wordfile.word(*body, **parts), "page.docx", "en")  # type: ignore[arg-type]
 
 
 def text(*body: str, **parts: str) -> Document:

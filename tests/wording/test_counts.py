@@ -4,9 +4,7 @@ import re
 
 from web.wording import MESSAGES
 
-_COUNTS = (
-    "addresses|blocks|boxes|chains|charts|chunks|controls|count|drawn|events|files|labels|media|objects|rules|seconds|units"
-)
+_COUNTS = "addresses|blocks|boxes|chains|charts|chunks|controls|count|drawn|events|files|labels|media|objects|rules|seconds|units"
 
 
 def test_no_english_sentence_puts_a_plural_behind_a_count_that_may_be_one() -> None:
