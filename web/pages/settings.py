@@ -75,14 +75,7 @@ def _page(shown: DeskSettings, error: str = "", status: int = 200) -> ResponseRe
         fixed=str(fixed) if fixed else "",
         zones=_zones(),
         months={code: _month_names(code) for code in known()},
-        isolation=[
-            (
-                one.name,
-                _("Plain text") if one.name == "txt" else one.label,
-                shown.isolation.get(one.name, one.isolation),
-            )
-            for one in isolating()
-        ],
+        isolation=[(one.name, one.label, shown.isolation.get(one.name, one.isolation)) for one in isolating()],
         ways=[
             (Isolation.CHARACTERS, _("Isolates")),
             (Isolation.MARKS, _("Direction marks")),

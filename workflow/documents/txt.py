@@ -87,7 +87,7 @@ def _is_text(_: bytes) -> bool:
 
 FORMAT = Format(
     name="txt",
-    label="plain text",
+    label="TXT",
     extensions=(".txt", ".text"),
     sniff=_is_text,
     read=read,
