@@ -153,11 +153,8 @@ def release_of(desk: ServedDesk, segments: int, translators: list[str]) -> Built
 def written_release_of(desk: ServedDesk, segments: int) -> BuiltRelease:
     """Add a release that waits for its review: a third of the English is approved, the rest confirmed, all of it checked."""
     built = release_of(desk, segments, ["tom"])
-    said = (
-        literal("This is sentence number ")
-        + cast(translation.c.segment_id, String)
-        + ", and the Ministry announced it."
-    )
+    number = cast(translation.c.segment_id - built.segments[0] + 1, String)
+    said = literal("This is the sentence number ") + number + ", and so it was told at the Ministry."
     english = translation.c.edition_id == built.editions["en"]
     with desk.store.write() as session:
         an_assignment(session, built, desk.people["rita"], "reviewer", "en")
