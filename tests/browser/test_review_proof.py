@@ -46,3 +46,13 @@ def test_a_sentence_lights_up_its_counterparts_under_the_pointer_by_key_and_by_t
     touched.tap(f'[lang="ar"] [data-keys="{key}"]')
     touched.locator(f'.is-lit[data-keys="{key}"]').nth(2).wait_for()
     assert touched.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_long_reviews_and_proofs_are_as_wide_as_the_window(
+    serve: "Callable[..., Served]", page_for: "Callable[..., Page]"
+) -> None:
+    desk = serve([f"The quay number {number} is open." for number in range(1, 61)])
+    page = page_for("rita", desk=desk)
+    for path in ("/fr/review", "/proof"):
+        page.goto(desk.path(path))
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
