@@ -1,5 +1,6 @@
 """What a file keeps as it is between its blocks: code, and words that nobody is to translate."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from workflow.text import Kept, Kind
@@ -13,9 +14,9 @@ def kept_behind(blocks: Sequence[tuple[int, Kind]], kept: Iterable[tuple[int, Ke
     What stands before all blocks follows the first.
     """
     read = [(start, index) for index, (start, kind) in enumerate(blocks) if kind not in _SAID_OF_THE_FILE]
-    found: dict[int, tuple[Kept, ...]] = {}
+    found: dict[int, list[Kept]] = {}
     for place, each in kept:
         if read:
-            index = next((index for start, index in reversed(read) if start < place), read[0][1])
-            found[index] = (*found.get(index, ()), each)
-    return found
+            behind = bisect_left(read, (place,))
+            found.setdefault(read[max(0, behind - 1)][1], []).append(each)
+    return {index: tuple(each) for index, each in found.items()}
