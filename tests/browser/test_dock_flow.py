@@ -276,6 +276,24 @@ def test_the_palette_runs_commands_says_why_not_and_finds_segments(desk_server: 
     expect(page.locator('.row[data-number="5"] textarea')).to_be_focused()
 
 
+def test_the_palette_hears_enter_also_before_it_is_fetched(desk_server: Served, page_for: Pages) -> None:
+    page = page_for("tom")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/palette.js*", hold)
+    editor(page, desk_server)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    until(page, lambda: bool(held))
+    held[0].continue_()
+    expect(page.locator('.row[data-number="5"] textarea')).to_be_focused()
+    expect(page.locator("#palette")).to_be_hidden()
+
+
 def test_a_replacement_in_all_segments_is_counted_before_and_undone_after(desk_server: Served, page_for: Pages) -> None:
     page = editor(page_for("tom"), desk_server)
     write(page, "Un port ouvre")

@@ -42,8 +42,8 @@ function found(desk, sought) {
   return /^\d+$/.test(sought) ? [...segments, ...deeds] : [...deeds.slice(0, MOST), ...segments];
 }
 
-/** @param {Desk} desk */
-export function open(desk) {
+/** @param {Desk} desk @param {boolean} entered whether Enter was pressed already */
+export function open(desk, entered) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("palette"));
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const list = byId("palette-list");
@@ -83,4 +83,5 @@ export function open(desk) {
   };
   dialog.onclose = () => { field.value = ""; };
   fresh();
+  if (entered && dialog.open) take();
 }

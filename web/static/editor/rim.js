@@ -40,9 +40,14 @@ function mountSeldom(desk) {
   /** @type {[string, string, string|undefined, () => Promise<void>][]} */
   const told = [
     ["palette", "Mod+K", undefined, async () => {
-      // The box takes what is typed while the rest is fetched.
-      byId("palette").showModal();
-      (await import("./palette.js")).open(desk);
+      // The box takes what is typed while the rest is fetched, Enter too.
+      const box = /** @type {HTMLDialogElement} */ (byId("palette"));
+      let entered = false;
+      box.onkeydown = (event) => { entered ||= event.key === "Enter" && !event.isComposing; };
+      box.showModal();
+      const { open } = await import("./palette.js");
+      box.onkeydown = null;
+      open(desk, entered);
     }],
     ["help", "?", undefined, async () => (await import("./help.js")).open(desk)],
     ["split", "Mod+E", "Ctrl+E", async () => (await import("./structure.js")).split(desk)],
