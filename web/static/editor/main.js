@@ -106,9 +106,12 @@ function listen(made) {
     if (event.target === row) made.tell("row-focus", { key: rows.current });
   });
   const box = /** @type {HTMLDialogElement} */ (byId("go-to"));
-  box.addEventListener("close", () => {
+  box.addEventListener("submit", (event) => {
+    // At once: what is typed after Enter belongs to the segment gone to.
+    event.preventDefault();
+    box.close();
     const number = Number(box.querySelector("input")?.value);
-    if (box.returnValue === "go" && number) go(made, rows.number(number), true);
+    if (number) go(made, rows.number(number), true);
   });
   window.addEventListener("hashchange", () => land(made));
   window.addEventListener("pagehide", () => live.key !== null && made.saving.flush(live.key));
