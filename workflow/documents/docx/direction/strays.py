@@ -1,6 +1,7 @@
 """Paragraphs that ran against the direction of their file, an Arabic quotation in an English one, in a language of the file's direction."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -22,16 +23,16 @@ def straightened(data: bytes, spelt: Names, written: Sequence[tuple[int, str]]) 
     if not written or not _STATED.search(data):
         return
     around = scope(data)
+    puts = sorted(written)
     for paragraph in _paragraphs(outline(data, spelt, runs=False)):
         stated = paragraph.child("w:pPr")
         if stated is None or not _STATED.search(data, stated.start, stated.end):
             continue
-        said = [text for place, text in written if paragraph.inner <= place < paragraph.inner_end]
-        if (
-            not said
-            or any(map(_FROM_THE_RIGHT.search, said))
-            or not _FROM_THE_RIGHT.search(text_of(data, paragraph, spelt))
-        ):
+        first, last = bisect_left(puts, (paragraph.inner,)), bisect_left(puts, (paragraph.inner_end,))
+        said = [text for _, text in puts[first:last]]
+        if not said or any(map(_FROM_THE_RIGHT.search, said)):
+            continue
+        if not _FROM_THE_RIGHT.search(text_of(data, paragraph, spelt)):
             continue
         raw = around + data[stated.start : stated.end] + b"</x>"
         properties = xmltree.parse(raw, PREFIXES, TEXTS).children[0]
